@@ -1,0 +1,191 @@
+/// A control with the results of its tests.
+public struct ControlResult: Hashable, Sendable, Codable {
+  public var id: String
+  public var title: String
+  public var policy: PolicyReference
+  public var notCovered: String?
+  public var severity: Severity
+  public var owner: String
+  public var frequency: String
+  public var maps: [String: [String]]
+  public var remediation: String
+  /// The worst of the tests' states.
+  public var state: TestState
+  public var parameters: [ParameterInForce]
+  public var reconciliations: [ReconciliationResult]
+  public var tests: [TestResult]
+  /// The control's file and the digest of its bytes.
+  public var file: String
+  public var sha256: Digest
+
+  public init(_ control: Control, parameters: [ParameterInForce], reconciliations: [ReconciliationResult], tests: [TestResult]) {
+    id = control.id
+    title = control.title
+    policy = control.policy
+    notCovered = control.notCovered
+    severity = control.severity
+    owner = control.owner
+    frequency = control.frequency
+    maps = control.maps
+    remediation = control.remediation
+    state = TestState.worst(of: tests.map(\.state))
+    self.parameters = parameters
+    self.reconciliations = reconciliations
+    self.tests = tests
+    file = control.location.file
+    sha256 = control.digest
+  }
+}
+
+/// A limit as it was applied, beside the control's default.
+public struct ParameterInForce: Hashable, Sendable, Codable {
+  public var name: String
+  /// In words, for example `24 h`.
+  public var value: String
+  /// The control's default where the workspace set another value; nil otherwise.
+  public var defaultValue: String?
+  public var source: String
+  /// Why a looser value was allowed, and by whom.
+  public var reason: String?
+  public var approvedBy: String?
+
+  public init(
+    name: String, value: String, defaultValue: String? = nil, source: String, reason: String? = nil,
+    approvedBy: String? = nil
+  ) {
+    self.name = name
+    self.value = value
+    self.defaultValue = defaultValue
+    self.source = source
+    self.reason = reason
+    self.approvedBy = approvedBy
+  }
+}
+
+/// Two numbers that had to agree.
+public struct ReconciliationResult: Hashable, Sendable, Codable {
+  public var name: String
+  /// Nil where the number could not be had.
+  public var expected: String?
+  public var found: String?
+  public var agrees: Bool
+
+  public init(name: String, expected: String?, found: String?, agrees: Bool) {
+    self.name = name
+    self.expected = expected
+    self.found = found
+    self.agrees = agrees
+  }
+}
+
+/// What one test says, and the numbers behind it.
+public struct TestResult: Hashable, Sendable, Codable {
+  public var id: String
+  public var title: String
+  public var level: TestLevel
+  public var state: TestState
+  /// Why the state is not decided by the exceptions; empty for pass and fail.
+  public var reasons: [Reason]
+  /// What was counted. It stands beside the state even where it did not decide; nil if nothing could be evaluated.
+  public var counted: Counted?
+  public var advisory: Bool
+  /// As a reader sees it: `0%`.
+  public var tolerance: String
+  /// What one item of the population is.
+  public var item: String
+  public var completeBecause: String
+  /// Tables that the test, its reconciliations and its guard read, sorted.
+  public var tables: [String]
+  /// Where the test stands in its control's file.
+  public var line: Int?
+
+  public init(
+    _ test: TestDefinition, population: Population, state: TestState, reasons: [Reason], counted: Counted?,
+    tables: [String]
+  ) {
+    id = test.id
+    title = test.title
+    level = test.level
+    self.state = state
+    self.reasons = reasons
+    self.counted = counted
+    advisory = test.advisory
+    tolerance = test.tolerance.description
+    item = population.item
+    completeBecause = population.completeBecause
+    self.tables = tables
+    line = test.location.line
+  }
+}
+
+/// One pass over a population.
+public struct Counted: Hashable, Sendable, Codable {
+  /// Items.
+  public var population: Int
+  /// Items with at least one attribute that is not shown to hold.
+  public var exceptions: Int
+  /// Different subjects among the exceptions; nil if the population names no subject.
+  public var subjects: Int?
+  public var attributes: [AttributeResult]
+  /// The first exceptions, in the order of their keys.
+  public var first: [ExceptionItem]
+  /// SHA-256 over the canonical lines of all exceptions, in the order of their keys.
+  public var sha256: Digest
+
+  /// How many exceptions an assessment itself holds; all of them stand in `exceptions.jsonl`.
+  public static let firstLimit = 100
+
+  public init(
+    population: Int, exceptions: Int, subjects: Int?, attributes: [AttributeResult], first: [ExceptionItem],
+    sha256: Digest
+  ) {
+    self.population = population
+    self.exceptions = exceptions
+    self.subjects = subjects
+    self.attributes = attributes
+    self.first = first
+    self.sha256 = sha256
+  }
+}
+
+/// How often one attribute held.
+public struct AttributeResult: Hashable, Sendable, Codable {
+  public var id: String
+  public var title: String
+  /// Items for which it is not shown to hold.
+  public var failed: Int
+  /// Those of `failed` for which it is unknown rather than false.
+  public var unknown: Int
+  /// Items that it does not concern.
+  public var excused: Int
+
+  public init(id: String, title: String, failed: Int, unknown: Int, excused: Int) {
+    self.id = id
+    self.title = title
+    self.failed = failed
+    self.unknown = unknown
+    self.excused = excused
+  }
+}
+
+/// An item for which the control is not shown to have worked.
+public struct ExceptionItem: Hashable, Sendable, Codable {
+  /// The item's key as it may be shown: persons as pseudonyms.
+  public var key: [String]
+  /// The letters of the attributes that are not shown to hold.
+  public var failed: [String]
+  /// What a reader is told, one sentence an attribute.
+  public var says: [String]
+  /// File and line of the owner's own export.
+  public var traces: [SourceLocation]
+
+  public init(key: [String], failed: [String], says: [String], traces: [SourceLocation]) {
+    self.key = key
+    self.failed = failed
+    self.says = says
+    self.traces = traces
+  }
+
+  /// `idp/A00807`.
+  public var name: String { key.joined(separator: "/") }
+}
