@@ -32,7 +32,13 @@ public enum TestFiles {
 
   /// Removes a file or a folder with all that is in it.
   public static func remove(_ path: String) {
-    _ = nftw(path, { path, _, _, _ in path.map { Glibc.remove($0) } ?? -1 }, 16, FTW_DEPTH | FTW_PHYS)
+    var paths: [UnsafeMutablePointer<CChar>?] = [strdup(path), nil]
+    defer { free(paths[0]) }
+    guard let walk = fts_open(&paths, FTS_PHYSICAL | FTS_NOCHDIR, nil) else { return }
+    defer { fts_close(walk) }
+    while let entry = fts_read(walk) {
+      if entry.pointee.fts_info != FTS_D { Glibc.remove(entry.pointee.fts_accpath) }
+    }
   }
 
   struct POSIXFailure: Error { let code: Int32 }
