@@ -30,15 +30,25 @@ public enum TestFiles {
     return try await body(path)
   }
 
-  /// Removes a file or a folder with all that is in it.
+  /// Removes a file or a folder with all that is in it; links are removed, not followed.
   public static func remove(_ path: String) {
-    var paths: [UnsafeMutablePointer<CChar>?] = [strdup(path), nil]
-    defer { free(paths[0]) }
-    guard let walk = fts_open(&paths, FTS_PHYSICAL | FTS_NOCHDIR, nil) else { return }
-    defer { fts_close(walk) }
-    while let entry = fts_read(walk) {
-      if entry.pointee.fts_info != FTS_D { Glibc.remove(entry.pointee.fts_accpath) }
+    for name in names(in: path) { remove("\(path)/\(name)") }
+    Glibc.remove(path)
+  }
+
+  /// The names in a folder, sorted; none for a link or anything else.
+  public static func names(in path: String) -> [String] {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+    guard descriptor >= 0, let folder = fdopendir(descriptor) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
     }
+    return names.sorted()
   }
 
   struct POSIXFailure: Error { let code: Int32 }
