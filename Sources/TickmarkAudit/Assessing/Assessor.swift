@@ -1,0 +1,181 @@
+public import TickmarkCore
+public import TickmarkEvidence
+
+/// Judges a workspace's controls over the evidence in a locker: a pure function of what it is given.
+public struct Assessor {
+  public struct Inputs {
+    public var workspace: Workspace
+    public var definitions: Definitions
+    public var records: [NumberedRecord]
+    public var head: LockerHead
+    /// Bytes of a blob, hashed again while they are read.
+    public var blob: (Digest) throws(TickmarkError) -> [UInt8]
+    /// The parsers, by collector.
+    public var collectors: [any Collector]
+    /// The moment for which waivers and due dates are judged.
+    public var asOf: Instant
+    public var pseudonyms: Pseudonymizer
+    public var toolVersion: String
+    public var limits: SQLLimits
+
+    public init(
+      workspace: Workspace, definitions: Definitions, records: [NumberedRecord], head: LockerHead,
+      blob: @escaping (Digest) throws(TickmarkError) -> [UInt8], collectors: [any Collector], asOf: Instant,
+      pseudonyms: Pseudonymizer, toolVersion: String, limits: SQLLimits = SQLLimits()
+    ) {
+      self.workspace = workspace
+      self.definitions = definitions
+      self.records = records
+      self.head = head
+      self.blob = blob
+      self.collectors = collectors
+      self.asOf = asOf
+      self.pseudonyms = pseudonyms
+      self.toolVersion = toolVersion
+      self.limits = limits
+    }
+  }
+
+  private let inputs: Inputs
+  private let evidence: EvidenceDatabase
+
+  private init(_ inputs: Inputs) throws(TickmarkError) {
+    self.inputs = inputs
+    evidence = try EvidenceDatabase(contracts: inputs.definitions.contracts)
+  }
+
+  /// What to judge, and who hears of it.
+  public struct Options {
+    /// Controls to judge; nil for all in the scope.
+    public var only: Set<String>?
+    /// Gets the canonical line of every exception that decides, in the order of the report.
+    public var exceptions: ([UInt8]) -> Void
+    /// Hears which control is being judged.
+    public var progress: (String) -> Void
+
+    public init(
+      only: Set<String>? = nil, exceptions: @escaping ([UInt8]) -> Void = { _ in },
+      progress: @escaping (String) -> Void = { _ in }
+    ) {
+      self.only = only
+      self.exceptions = exceptions
+      self.progress = progress
+    }
+  }
+
+  /// Throws `.definition` for invalid controls, `.integrity` for a broken locker. Everything that is wrong with
+  /// evidence is a state of the tests that need it.
+  public static func assess(_ inputs: Inputs, _ options: Options = Options()) throws(TickmarkError) -> Assessment {
+    try Assessor(inputs).assess(options)
+  }
+
+  private func assess(_ options: Options) throws(TickmarkError) -> Assessment {
+    let workspace = inputs.workspace
+    try refuseUnknownNames()
+    let covered = inputs.definitions.controls.filter { workspace.covers($0.id) }
+    let selected = covered.filter { options.only?.contains($0.id) ?? true }
+      .sorted { (workspace.rank(of: $0.id) ?? 0, $0.number) < (workspace.rank(of: $1.id) ?? 0, $1.number) }
+    let derivations = try compileDerivations()
+    var compiled: [(CompiledControl, ParametersInForce)] = []
+    for control in selected { compiled.append(try compile(control)) }
+
+    var needed = compiled.reduce(into: Set<String>()) { $0.formUnion($1.0.reads.keys) }
+    needed.formUnion(countTables(behind: needed))
+    needed = CompiledDerivation.closure(of: needed, over: derivations)
+    options.progress("loading evidence")
+    let statuses = try load(needed, compiled.map(\.0), derivations)
+    let asOf = min(inputs.asOf, workspace.period.to)
+
+    var results: [ControlResult] = []
+    for (control, parameters) in compiled {
+      options.progress("assessing \(control.control.id)")
+      let assessor = ControlAssessor(
+        compiled: control, parameters: parameters, evidence: evidence, statuses: statuses, derivations: derivations,
+        period: workspace.period, asOf: asOf, limits: inputs.limits) { inputs.pseudonyms.pseudonym(of: $0) }
+      results.append(try assessor.assess { _, line in options.exceptions(line) })
+    }
+    return Assessment(
+      organization: workspace.organization, zone: workspace.zone, period: workspace.period, asOf: inputs.asOf,
+      tool: ToolVersion(name: "tickmark", version: inputs.toolVersion, engine: Database.engine), head: inputs.head,
+      scope: workspace.scope, evidence: statuses.keys.sorted().map { status($0, statuses) }, controls: results,
+      notStarted: inputs.definitions.controls.filter { control in !selected.contains { $0.id == control.id } }.map(\.id))
+  }
+
+  // MARK: Definitions
+
+  private func compile(_ control: Control) throws(TickmarkError) -> (CompiledControl, ParametersInForce) {
+    let parameters = try ParametersInForce(of: control, overrides: inputs.workspace.parameters[control.id] ?? [:])
+    return (try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence), parameters)
+  }
+
+  private func compileDerivations() throws(TickmarkError) -> [CompiledDerivation] {
+    var compiled: [CompiledDerivation] = []
+    for derived in inputs.workspace.derived { compiled.append(try CompiledDerivation(derived, in: evidence)) }
+    return try DerivationOrder.sorted(compiled)
+  }
+
+  /// A misspelt control in `scope` or `parameters` would silently judge less than was meant.
+  private func refuseUnknownNames() throws(TickmarkError) {
+    let workspace = inputs.workspace
+    let ids = inputs.definitions.controls.map(\.id)
+    let families = Set(inputs.definitions.controls.map(\.family))
+    var problems: [Diagnostic] = []
+    for name in workspace.scope where name.contains("-") && !ids.contains(name) {
+      problems.append(
+        Diagnostic("scope: there is no control '\(name)'", at: workspace.location, hint: Suggestion.hint(for: name, among: ids)))
+    }
+    if !ids.contains(where: workspace.covers) {
+      problems.append(
+        Diagnostic("scope: no control belongs to it", at: workspace.location, hint: "families with controls: \(families.sorted().joined(separator: ", "))"))
+    }
+    for (name, overrides) in workspace.parameters.sorted(by: { $0.key < $1.key }) where !ids.contains(name) {
+      problems.append(
+        Diagnostic(
+          "parameters: there is no control '\(name)'", at: overrides.values.map(\.location).min(),
+          hint: Suggestion.hint(for: name, among: ids)))
+    }
+    for source in workspace.sources {
+      if let table = source.table, inputs.definitions.contracts[table] == nil {
+        let hint = Suggestion.hint(for: table, among: Array(inputs.definitions.contracts.keys))
+        problems.append(Diagnostic("there is no contract for the table '\(table)'", at: source.location, hint: hint))
+      }
+    }
+    guard problems.isEmpty else { throw TickmarkError(.definition, problems) }
+  }
+
+  // MARK: Evidence
+
+  /// The tables with the sources' own counts for `tables`.
+  private func countTables(behind tables: Set<String>) -> Set<String> {
+    Set(
+      inputs.workspace.sources.compactMap { source in
+        guard case .table(let counts, _, _) = source.rows, tables.contains(source.table ?? "") else { return nil }
+        return inputs.definitions.contracts[counts] == nil ? nil : counts
+      })
+  }
+
+  private func load(
+    _ tables: Set<String>, _ compiled: [CompiledControl], _ derivations: [CompiledDerivation]
+  ) throws(TickmarkError) -> [String: TableStatus] {
+    let loader = EvidenceLoader(
+      workspace: inputs.workspace, evidence: evidence,
+      collections: Collections(inputs.records, period: inputs.workspace.period),
+      collectors: Dictionary(inputs.collectors.map { ($0.id, $0) }) { first, _ in first }, blob: inputs.blob)
+    let statuses = try loader.load(tables, derivations: derivations)
+    do throws(SQLProblem) {
+      try evidence.fillCalendar(inputs.workspace.period)
+      try evidence.index(compiled.reduce(into: [:]) { $0.merge($1.reads) { $0.union($1) } })
+    } catch {
+      throw TickmarkError(.tool, error.message)
+    }
+    return statuses
+  }
+
+  private func status(_ table: String, _ statuses: [String: TableStatus]) -> EvidenceStatus {
+    let contract = inputs.definitions.contracts[table]
+    let sources = statuses[table]?.sources.map(\.status) ?? []
+    return EvidenceStatus(
+      table: table, about: contract?.about ?? "", contract: contract?.digest ?? Digest.of(""),
+      rows: sources.reduce(0) { $0 + $1.rows }, sources: sources, reasons: statuses[table]?.reasons ?? [])
+  }
+}

@@ -1,0 +1,71 @@
+internal import TickmarkCore
+
+/// Checks one scalar expression over a population's columns, alone: nothing that it says can reach into the statement
+/// into which it is put later.
+struct ExpressionChecker {
+  let columns: [ItemColumn]
+  let parameters: [String: ParameterValue]
+  let database: Database
+
+  init(_ columns: [ItemColumn], parameters: [String: ParameterValue], database: Database) {
+    self.columns = columns
+    self.parameters = parameters
+    self.database = database
+  }
+
+  var units: UnitCheck {
+    UnitCheck(
+      parameters: parameters, columns: Dictionary(columns.map { ($0.name, $0.unit) }) { first, _ in first })
+  }
+
+  func problems(in expression: SQLText) -> [Diagnostic] {
+    let problems = SQLDialect.problems(in: expression, isExpression: true) + units.problems(in: expression)
+    guard problems.isEmpty else { return problems }
+    do throws(SQLProblem) {
+      try prepare(expression.text)
+      let known = Set(parameters.filter { $0.value.bound != nil }.keys).union(EngineNames.parameters)
+      return self.parameters(in: expression.text).subtracting(known).sorted().map { name in
+        Diagnostic(
+          "':\(name)' is no parameter of the control", at: expression.location,
+          hint: Suggestion.hint(for: name, among: Array(known)))
+      }
+    } catch {
+      var problem = error.diagnostic(in: expression, skipping: Self.prefix.utf8.count)
+      if error.message.hasPrefix("no such column") {
+        let name = error.message.split(separator: ":").last.map { String($0.drop(while: \.isWhitespace)) } ?? ""
+        problem.message = "the population has no column '\(name)'"
+        problem.hint = Suggestion.hint(for: name, among: columns.map(\.name))
+      }
+      return [problem]
+    }
+  }
+
+  /// The names behind the colons.
+  func parameters(in expression: String) -> Set<String> {
+    Set(SQLTokenizer.tokens(expression).filter { $0.kind == .parameter }.map { String($0.text.dropFirst()) })
+  }
+
+  /// The population's columns that the expression names.
+  func columns(in expression: String) -> [ItemColumn] {
+    let names = Set(SQLTokenizer.tokens(expression).filter { $0.kind == .word }.map(\.text))
+    return columns.filter { names.contains($0.name) }
+  }
+
+  private static let prefix = "SELECT\n"
+
+  /// Prepares the expression over an empty table with the population's columns. Subqueries and other tables are refused
+  /// by the authorizer, aggregates by the list of functions, a second column or statement here.
+  private func prepare(_ expression: String) throws(SQLProblem) {
+    let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    try database.execute("CREATE TEMP TABLE \(EngineNames.items) (\(names))")
+    defer { try? database.execute("DROP TABLE temp.\(EngineNames.items)") }
+    let rules = SQLGuard.Rules(tables: [EngineNames.items], functions: SQLFunctions.scalar, allowsSubqueries: false)
+    let database = database
+    let statement = try database.guardian.prepare(rules) { () throws(SQLProblem) in
+      try database.prepare("\(Self.prefix)\(expression)\nFROM \(EngineNames.items)")
+    }
+    guard statement.columnNames.count == 1 else {
+      throw SQLProblem(kind: .invalid, message: "expected one value, found \(statement.columnNames.count)")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+internal import TickmarkCore
+
+/// A column of a population, with what its contract says of it. Expressions have no contract and so no class.
+struct ItemColumn: Hashable {
+  let name: String
+  let origin: ColumnOrigin?
+  let column: Column?
+
+  var mayBeKey: Bool {
+    switch column?.visibility {
+    case .key, .public, .person: true
+    case .secret, nil: false
+    }
+  }
+
+  /// Whether the value itself may be printed.
+  var mayBeShown: Bool { column?.visibility == .key || column?.visibility == .public }
+
+  var asKey: CompiledColumn {
+    CompiledColumn(name: name, isPerson: column?.visibility == .person, kind: column?.kind ?? .text)
+  }
+
+  /// The contract's unit, or what the name promises.
+  var unit: SQLUnit { SQLUnit(columnNamed: name) }
+}
+
+extension CompiledTrace {
+  /// The tables whose whole primary key stands among `columns`, and the columns that a statement must carry for them.
+  static func all(
+    for columns: [ItemColumn], contracts: [String: TableContract]
+  ) -> (traces: [CompiledTrace], carried: [String]) {
+    var traces: [CompiledTrace] = []
+    var carried: [String] = []
+    for table in Set(columns.compactMap { $0.origin?.table }).sorted() {
+      guard let contract = contracts[table] else { continue }
+      let names = contract.key.compactMap { key in
+        columns.first { $0.origin == ColumnOrigin(table: table, column: key) }?.name
+      }
+      guard names.count == contract.key.count else { continue }
+      for name in names where !carried.contains(name) { carried.append(name) }
+      let positions = names.compactMap(carried.firstIndex(of:))
+      traces.append(CompiledTrace(table: table, key: contract.key, positions: positions))
+    }
+    return (traces, carried)
+  }
+}

@@ -1,0 +1,51 @@
+internal import TickmarkCore
+
+/// One pass over a population: counts, exceptions, failed attributes.
+struct PopulationPass {
+  let test: CompiledTest
+  let evidence: EvidenceDatabase
+  let limits: SQLLimits
+  /// How a person's identifier is shown.
+  let person: (String) -> String
+
+  /// What stops a pass.
+  enum Problem: Error {
+    case sql(SQLProblem)
+    /// Keys that are NULL or not unique: nobody could say which item is meant.
+    case keys(String)
+  }
+
+  /// Counts the population; `exceptions` gets each exception with its canonical line, in the order of the keys.
+  func run(
+    _ values: [String: SQLValue], exceptions: (ExceptionItem, [UInt8]) -> Void
+  ) throws(Problem) -> Counted {
+    do throws(SQLProblem) {
+      let result = try evidence.database.guardian.run(limits) { () throws(SQLProblem) -> Result<Counted, Problem> in
+        let statement = try evidence.database.prepare(test.sql)
+        statement.bind(values)
+        var tally = Tally(test, try Tracer(test.traces, in: evidence), person)
+        while try statement.step() {
+          if let problem = tally.count(statement) { return .failure(.keys(problem)) }
+          guard let item = try tally.exception(statement) else { continue }
+          let line = ExceptionLine.bytes(of: item, in: test.definition.id)
+          tally.keep(item, line)
+          exceptions(item, line)
+        }
+        return .success(tally.finish())
+      }
+      return try result.get()
+    } catch {
+      throw .sql(error)
+    }
+  }
+}
+
+/// The line of an exception in `exceptions.jsonl`.
+public enum ExceptionLine {
+  /// Canonical JSON with the test's id, and a line feed.
+  static func bytes(of item: ExceptionItem, in test: String) -> [UInt8] {
+    guard case .object(var members) = try? JSONValue(encoding: item) else { return [] }
+    members["test"] = .string(test)
+    return CanonicalJSON.bytes(.object(members)) + [UInt8(ascii: "\n")]
+  }
+}

@@ -1,0 +1,93 @@
+internal import TickmarkCore
+
+/// Adds up one pass over a population.
+struct Tally: ~Copyable {
+  private let test: CompiledTest
+  private let tracer: Tracer
+  private let person: (String) -> String
+  private var population = 0
+  private var exceptions = 0
+  private var attributes: [AttributeResult]
+  private var subjects: Set<[SQLValue]> = []
+  private var first: [ExceptionItem] = []
+  private var digest = DigestStream()
+  private var key: [SQLValue] = []
+  private var outcomes: [AttributeOutcome] = []
+
+  /// Where the parts of a row begin; the key stands first.
+  private let traceStart: Int
+  private let subjectStart: Int
+  private let outcomeStart: Int
+  private let sayingStart: Int
+
+  init(_ test: CompiledTest, _ tracer: Tracer, _ person: @escaping (String) -> String) {
+    self.test = test
+    self.tracer = tracer
+    self.person = person
+    attributes = test.definition.attributes.map {
+      AttributeResult(id: $0.id, title: $0.title, failed: 0, unknown: 0, excused: 0)
+    }
+    traceStart = test.keyColumns.count
+    subjectStart = traceStart + test.carriedCount
+    outcomeStart = subjectStart + test.subjectCount
+    sayingStart = outcomeStart + test.definition.attributes.count
+  }
+
+  /// Counts the current item; returns what is wrong with its key.
+  mutating func count(_ row: Statement) -> String? {
+    population += 1
+    let previous = key
+    key = test.keyColumns.indices.map(row.value)
+    if let missing = key.firstIndex(of: .null) { return "the key column '\(test.keyColumns[missing].name)' is NULL" }
+    if key == previous { return "two items have the same \(test.keyColumns.map(\.name).joined(separator: " and "))" }
+    outcomes = attributes.indices.map { AttributeOutcome(rawValue: row.integer(outcomeStart + $0)) ?? .unknown }
+    for (index, outcome) in outcomes.enumerated() {
+      if outcome == .excused { attributes[index].excused += 1 }
+      if outcome == .unknown { attributes[index].unknown += 1 }
+      if outcome.isFailure { attributes[index].failed += 1 }
+    }
+    return nil
+  }
+
+  /// The current item as an exception; nil if all its attributes are shown to hold.
+  mutating func exception(_ row: Statement) throws(SQLProblem) -> ExceptionItem? {
+    let failed = outcomes.indices.filter { outcomes[$0].isFailure }
+    guard !failed.isEmpty else { return nil }
+    if test.subjectCount > 0 { subjects.insert((subjectStart..<outcomeStart).map(row.value)) }
+    let says = failed.map { index in
+      let sentence = test.sayings[index].sentence(sayingValues(row, index))
+      return outcomes[index] == .unknown ? "\(sentence) (unknown: the evidence does not say)" : sentence
+    }
+    return ExceptionItem(
+      key: zip(test.keyColumns, key).map(shown), failed: failed.map { attributes[$0].id }, says: says,
+      traces: try tracer.places((traceStart..<subjectStart).map(row.value)))
+  }
+
+  mutating func keep(_ item: ExceptionItem, _ line: [UInt8]) {
+    exceptions += 1
+    if first.count < Counted.firstLimit { first.append(item) }
+    digest.update(line)
+  }
+
+  consuming func finish() -> Counted {
+    let subjects = test.subjectCount == 0 ? nil : subjects.count
+    return Counted(
+      population: population, exceptions: exceptions, subjects: subjects, attributes: attributes, first: first,
+      sha256: digest.finish())
+  }
+
+  private func shown(_ column: CompiledColumn, _ value: SQLValue) -> String {
+    let text = Saying.shown(value, column.kind == .instant ? .instant : .unknown)
+    return column.isPerson ? person(text) : text
+  }
+
+  private func sayingValues(_ row: Statement, _ attribute: Int) -> [SQLValue] {
+    let start = sayingStart + test.sayings[..<attribute].reduce(0) { $0 + $1.expressions.count }
+    return test.sayings[attribute].expressions.indices.map { row.value(start + $0) }
+  }
+}
+
+extension AttributeOutcome {
+  /// Unknown is not true.
+  var isFailure: Bool { self == .fails || self == .unknown }
+}

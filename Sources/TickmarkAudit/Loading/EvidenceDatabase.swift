@@ -1,0 +1,77 @@
+internal import TickmarkCore
+
+/// The tables that controls read: one a contract, with the columns of provenance behind the contract's own, and the
+/// calendar of the period.
+final class EvidenceDatabase {
+  let database: Database
+  let contracts: [String: TableContract]
+
+  /// Creates all tables, empty. Throws `.definition` for a contract that the engine refuses.
+  init(contracts: [String: TableContract]) throws(TickmarkError) {
+    self.contracts = contracts
+    do throws(SQLProblem) {
+      database = try Database()
+      try database.execute("CREATE TABLE \(EngineNames.calendar) (day_on TEXT PRIMARY KEY NOT NULL) STRICT")
+    } catch {
+      throw TickmarkError(.tool, error.message)
+    }
+    for contract in contracts.values.sorted(by: { $0.name < $1.name }) { try create(contract) }
+  }
+
+  /// Everything that a control's SQL may read beside its own list parameters.
+  var readableTables: Set<String> { Set(contracts.keys).union([EngineNames.calendar]) }
+
+  /// Fills `period_days`.
+  func fillCalendar(_ period: Period) throws(SQLProblem) {
+    let insert = try database.prepare("INSERT INTO \(EngineNames.calendar) VALUES (?)")
+    for day in period.days {
+      insert.bind(.text(day.description), at: 1)
+      _ = try insert.step()
+      insert.reset()
+    }
+  }
+
+  /// Creates an index on each identifier among `columns`, so that joins need no scan.
+  func index(_ columns: [String: Set<String>]) throws(SQLProblem) {
+    for (table, names) in columns.sorted(by: { $0.key < $1.key }) {
+      guard let contract = contracts[table] else { continue }
+      for column in contract.columns where names.contains(column.name) && column.name != contract.key.first {
+        guard column.visibility == .key || column.visibility == .person else { continue }
+        try database.execute("CREATE INDEX \"\(table) by \(column.name)\" ON \(table) (\(column.name))")
+      }
+    }
+  }
+
+  private func create(_ contract: TableContract) throws(TickmarkError) {
+    do throws(SQLProblem) {
+      // A contract can come out of a pack: it may create its one table and do nothing else.
+      guard SQLTokenizer.tokens(contract.sql).prefix(2).map(\.keyword) == ["CREATE", "TABLE"] else {
+        throw SQLProblem(kind: .invalid, message: "expected CREATE TABLE", offset: 0)
+      }
+      let statement = try database.prepare(contract.sql)
+      _ = try statement.step()
+      for column in TableContract.provenanceColumns {
+        let type = column == "_line" ? "INTEGER" : "TEXT"
+        try database.execute("ALTER TABLE \(contract.name) ADD COLUMN \(column) \(type)")
+      }
+    } catch {
+      throw TickmarkError(.definition, [error.diagnostic(in: SQLText(contract.sql, at: SourceLocation(file: contract.location.file, line: 1, column: 1)))])
+    }
+  }
+}
+
+extension SQLProblem {
+  /// The problem at its own line of the file in which `sql` stands. `skipping` bytes of ours stood before the text.
+  func diagnostic(in sql: SQLText, skipping: Int = 0) -> Diagnostic {
+    Diagnostic(message, at: offset.map { sql.location(of: $0 - skipping) } ?? sql.location)
+  }
+}
+
+extension SQLText {
+  /// The place in the file of the byte at `offset` of the text.
+  func location(of offset: Int) -> SourceLocation {
+    guard let line = location.line, let column = location.column else { return location }
+    let place = SQLTokenizer.place(of: max(0, min(offset, text.utf8.count)), in: text)
+    return SourceLocation(file: location.file, line: line + place.line - 1, column: column + place.column - 1)
+  }
+}

@@ -1,0 +1,190 @@
+internal import TickmarkCore
+internal import TickmarkEvidence
+
+/// Brings raw bytes from the locker into the tables: extraction, a pure function of bytes, contracts and options.
+struct EvidenceLoader {
+  let workspace: Workspace
+  let evidence: EvidenceDatabase
+  let collections: Collections
+  let collectors: [String: any Collector]
+  /// Bytes of a blob, hashed again while they are read.
+  let blob: (Digest) throws(TickmarkError) -> [UInt8]
+
+  /// Loads everything that `tables` need and tells what stands behind each, derived tables' own inputs included.
+  ///
+  /// Throws only if the locker itself is broken: whatever is wrong with evidence is a reason in its status.
+  func load(_ tables: Set<String>, derivations: [CompiledDerivation]) throws(TickmarkError) -> [String: TableStatus] {
+    var statuses: [String: TableStatus] = [:]
+    for table in tables { statuses[table] = TableStatus(hasSource: false) }
+    try inTransaction { () throws(TickmarkError) in
+      for source in workspace.sources where !fills(source).isDisjoint(with: tables) {
+        for host in source.hosts { try load(source, from: host, into: &statuses) }
+      }
+      for derivation in derivations where tables.contains(derivation.table) {
+        derive(derivation, into: &statuses)
+      }
+    }
+    for table in tables {
+      if statuses[table]?.hasSource == false {
+        statuses[table]?.reasons.append(
+          Reason(.noSource, table: table, "tickmark.yml names no source for \(table)"))
+      }
+    }
+    compareCounts(&statuses)
+    return statuses
+  }
+
+  /// The tables that a source may fill.
+  func fills(_ source: SourceDeclaration) -> Set<String> {
+    if let table = source.table { return [table] }
+    return Set(collectors[source.collector]?.tables ?? [])
+  }
+
+  // MARK: One collection
+
+  private func load(
+    _ source: SourceDeclaration, from host: HostDeclaration, into statuses: inout [String: TableStatus]
+  ) throws(TickmarkError) {
+    let tables = fills(source)
+    func blame(_ code: Reason.Code, _ message: String) {
+      for table in tables { statuses[table]?.reasons.append(Reason(code, table: table, message)) }
+    }
+    for table in tables { statuses[table]?.hasSource = true }
+    guard let collection = collections.newest(of: source, from: host) else {
+      return blame(.notCollected, "\(source.label)\(suffix(host)): not collected yet")
+    }
+    let record = collection.record
+    switch record.outcome {
+    case .complete: break
+    case .absent: return blame(.absent, "\(source.label)\(suffix(host)): \(record.reason ?? "absent")")
+    case .incomplete, .failed: return blame(.sourceFailed, "\(source.label)\(suffix(host)): \(record.reason ?? "no answer")")
+    }
+    if let expected = source.sha256, !record.parts.contains(where: { $0.sha256 == expected }) {
+      return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
+    }
+    let parts = try parts(of: record)
+    do throws(Diagnostic) {
+      let (sink, notices) = try parse(parts, record, host)
+      if case .count(let rows) = source.rows, let loaded = sink.loaded.first, loaded.rows != rows {
+        blame(.rowCount, "\(source.label): \(rows) rows declared, \(loaded.rows) found")
+      }
+      for loaded in sink.loaded { note(loaded, collection, source, host, notices, &statuses) }
+      if let table = source.table, sink.loaded.isEmpty {
+        note(nil, table: table, collection, source, host, notices, &statuses)
+        if case .count(let rows) = source.rows, rows != 0 { blame(.rowCount, "\(source.label): \(rows) rows declared, 0 found") }
+      }
+    } catch {
+      blame(.schema, error.description)
+    }
+  }
+
+  private func suffix(_ host: HostDeclaration) -> String { host.kind == .workspace ? "" : " on \(host.name)" }
+
+  private func parts(of record: CollectionRecord) throws(TickmarkError) -> [RawPart] {
+    var parts: [RawPart] = []
+    for part in record.parts { parts.append(RawPart(name: part.name, bytes: try blob(part.sha256))) }
+    return parts
+  }
+
+  /// Parses into the tables; a refused file leaves nothing behind.
+  private func parse(
+    _ parts: [RawPart], _ record: CollectionRecord, _ host: HostDeclaration
+  ) throws(Diagnostic) -> (TableSink, [String]) {
+    guard let collector = collectors[record.collector.id] else {
+      throw Diagnostic("there is no collector '\(record.collector.id)'")
+    }
+    var zones: [String: [UInt8]] = [:]
+    for (name, digest) in record.zones {
+      do throws(TickmarkError) { zones[name] = try blob(digest) } catch { throw Diagnostic(error.description) }
+    }
+    let raw = RawEvidence(
+      parts: parts, table: record.table, options: record.options, host: record.host, collectedAt: record.collectedAt,
+      contracts: evidence.contracts, zones: zones)
+    var sink = TableSink(database: evidence.database, host: host.name)
+    try? evidence.database.execute("SAVEPOINT collection")
+    do throws(Diagnostic) {
+      let notices = try collector.parse(raw, into: &sink)
+      try? evidence.database.execute("RELEASE collection")
+      return (sink, notices)
+    } catch {
+      try? evidence.database.execute("ROLLBACK TO collection; RELEASE collection")
+      throw error
+    }
+  }
+
+  private func note(
+    _ loaded: TableSink.Loaded?, table: String? = nil, _ collection: NumberedCollection, _ source: SourceDeclaration,
+    _ host: HostDeclaration, _ notices: [String], _ statuses: inout [String: TableStatus]
+  ) {
+    let record = collection.record
+    let observed = loaded?.observed.map { range in
+      Interval(from: Instant(epochSeconds: range.lowerBound), to: Instant(epochSeconds: range.upperBound))
+    }
+    statuses[table ?? loaded?.contract.name ?? ""]?.sources.append(
+      LoadedSource(
+        declaration: source,
+        status: SourceStatus(
+          collector: record.collector.id, host: host.name, parts: record.parts, rows: loaded?.rows ?? 0,
+          collectedAt: record.collectedAt, asOf: source.asOf ?? observed?.from ?? record.asOf,
+          covers: source.covers, record: collection.number, notices: notices),
+        observed: observed ?? record.asOf.map { Interval(from: $0, to: $0) }))
+  }
+
+  // MARK: Derived tables
+
+  private func derive(_ derivation: CompiledDerivation, into statuses: inout [String: TableStatus]) {
+    statuses[derivation.table]?.hasSource = true
+    do throws(SQLProblem) {
+      let rows = try derivation.fill(evidence)
+      statuses[derivation.table]?.sources.append(
+        LoadedSource(
+          declaration: nil,
+          status: SourceStatus(
+            collector: "derived", host: "workspace", parts: [], rows: rows, collectedAt: nil, asOf: nil, covers: nil,
+            record: nil, notices: []), observed: nil))
+    } catch {
+      let code: Reason.Code = error.kind == .constraint ? .schema : .sql
+      statuses[derivation.table]?.reasons.append(
+        Reason(code, table: derivation.table, error.diagnostic(in: derivation.sql).description))
+    }
+  }
+
+  // MARK: The source's own counts
+
+  private func compareCounts(_ statuses: inout [String: TableStatus]) {
+    for source in workspace.sources {
+      guard case .table(let counts, let by, let count) = source.rows, let table = source.table, statuses[table] != nil
+      else { continue }
+      do throws(SQLProblem) {
+        for difference in try RowCounts(table: table, counts: counts, by: by, count: count).differences(in: evidence) {
+          statuses[table]?.reasons.append(Reason(.rowCount, table: table, "\(source.label): \(difference)"))
+        }
+      } catch {
+        statuses[table]?.reasons.append(
+          Reason(.rowCount, table: table, "\(source.label): the counts in \(counts) cannot be compared: \(error.message)"))
+      }
+    }
+  }
+
+  private func inTransaction(_ body: () throws(TickmarkError) -> Void) throws(TickmarkError) {
+    try? evidence.database.execute("BEGIN")
+    try body()
+    try? evidence.database.execute("COMMIT")
+  }
+}
+
+/// What stands behind a table after loading.
+struct TableStatus {
+  var hasSource: Bool
+  var sources: [LoadedSource] = []
+  var reasons: [Reason] = []
+}
+
+/// A collection that was loaded, with what freshness looks at.
+struct LoadedSource {
+  /// Nil for a derived table.
+  var declaration: SourceDeclaration?
+  var status: SourceStatus
+  /// First and last instant at which its rows were observed.
+  var observed: Interval?
+}
