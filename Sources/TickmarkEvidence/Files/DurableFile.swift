@@ -1,0 +1,38 @@
+internal import Glibc
+public import TickmarkCore
+
+/// Files that are there whole or not at all, also after a power cut.
+public enum DurableFile {
+  /// Writes the file, replacing a regular file of that name: temporary file, sync, rename, sync of the folder.
+  ///
+  /// `mode` holds the permission bits, which the umask does not change. The folder must exist. Throws `.tool` if a link
+  /// or anything but a regular file has the name, and for every failure of the file system; the old file is then
+  /// unchanged.
+  public static func replace(path: String, bytes: [UInt8], mode: UInt32 = 0o644) throws(TickmarkError) {
+    let (parent, name) = try split(path)
+    let folder = try open(parent)
+    if let status = try folder.status(of: name), status.st_mode & S_IFMT != S_IFREG {
+      throw TickmarkError(
+        .tool, "expected a regular file or nothing, found a link or something else", at: SourceLocation(file: path),
+        hint: "remove it or choose another name")
+    }
+    try folder.place(bytes, as: name, mode: mode)
+    try folder.sync()
+  }
+
+  static func open(_ path: String) throws(TickmarkError) -> Folder {
+    do throws(SystemFailure) { return try Folder(at: path) } catch { throw error.described("open the folder", path) }
+  }
+
+  /// The folder and the last name of a path.
+  static func split(_ path: String) throws(TickmarkError) -> (parent: String, name: String) {
+    let bytes = Array(path.utf8)
+    let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
+    let name = String(decoding: bytes[(slash.map { $0 + 1 } ?? 0)...], as: UTF8.self)
+    guard !["", ".", ".."].contains(name), !bytes.contains(0) else {
+      throw TickmarkError(.tool, "expected the path of a file", at: SourceLocation(file: path))
+    }
+    guard let slash else { return (".", name) }
+    return (slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self), name)
+  }
+}

@@ -1,0 +1,56 @@
+internal import Glibc
+internal import TickmarkCore
+
+extension Folder {
+  /// Gives `name` to a file with `bytes`, whole or not at all; whatever file had the name is replaced.
+  ///
+  /// The bytes are durable when this returns; the name is durable after the next `sync()` of the folder.
+  func place(_ bytes: [UInt8], as name: String, mode: mode_t) throws(TickmarkError) {
+    let temporary = try createTemporary()
+    do throws(TickmarkError) {
+      try temporary.file.write(bytes)
+      try temporary.file.setMode(mode)
+      try temporary.file.sync()
+      do throws(SystemFailure) { try rename(temporary.name, to: name) } catch {
+        throw error.described("rename", "\(path)/\(name)")
+      }
+    } catch {
+      try? remove(temporary.name)
+      throw error
+    }
+  }
+
+  /// A file with its name in the folder, for the time until it gets its real name.
+  struct Temporary: ~Copyable {
+    let name: String
+    let file: File
+  }
+
+  private func createTemporary() throws(TickmarkError) -> Temporary {
+    for name in Folder.temporaryNames {
+      do throws(SystemFailure) { return Temporary(name: name, file: try create(name)) } catch {
+        if error.code != EEXIST { throw error.described("create", "\(path)/\(name)") }
+      }
+    }
+    throw SystemFailure(code: EEXIST).described("create a temporary file", path)
+  }
+
+  /// Makes a folder that nobody else has and returns its name.
+  func makeTemporaryFolder() throws(TickmarkError) -> String {
+    for name in Folder.temporaryNames {
+      do throws(SystemFailure) {
+        try make(name)
+        return name
+      } catch {
+        if error.code != EEXIST { throw error.described("make the folder", "\(path)/\(name)") }
+      }
+    }
+    throw SystemFailure(code: EEXIST).described("make a temporary folder", path)
+  }
+
+  /// A killed run leaves such a name behind. Nothing reads it, and the next run takes another.
+  private static var temporaryNames: some Sequence<String> {
+    let process = getpid()
+    return (0..<10_000).lazy.map { ".tmp-\(process)-\($0)" }
+  }
+}

@@ -1,0 +1,55 @@
+public import TickmarkCore
+
+extension Locker {
+  /// Appends records to the log, all or none, and returns once they would survive a power cut.
+  ///
+  /// Waits for other writers and readers. What a killed run left behind is put in order first. Throws `.integrity` if a
+  /// record names a blob that is not in the locker or if the log is damaged, `.tool` for a record that cannot be written
+  /// and if the file system fails; the log is then as it was.
+  public func append(_ records: [LogRecord]) throws(TickmarkError) -> AppendReceipt {
+    let lines = try records.map { record throws(TickmarkError) in try Locker.newLine(record) }
+    let log = try Log(in: try root(), for: .writing)
+    for blob in Set(records.flatMap(\.blobs)) { try expect(blob) }
+    var end = try log.scan { _, _ in }
+    let repairs = try log.repair(&end)
+    let first = end.tree.size
+    try log.append(lines, to: &end)
+    return AppendReceipt(numbers: first..<end.tree.size, head: end.head, repairs: repairs)
+  }
+
+  private static func newLine(_ record: LogRecord) throws(TickmarkError) -> [UInt8] {
+    if case .unknown = record { throw TickmarkError(.tool, "expected a record of a kind that this version writes") }
+    return try record.line()
+  }
+
+  /// Puts in order what a killed run left behind, so that the log can be read; says what was done.
+  public func recover() throws(TickmarkError) -> [Diagnostic] { try append([]).repairs }
+
+  /// All records and the head over exactly these, read strictly.
+  ///
+  /// Throws `.integrity` with file and line for anything that is not a whole, canonical line of a known shape, a record
+  /// cut short by a killed run included: `recover()` moves that aside.
+  public func snapshot() throws(TickmarkError) -> LogSnapshot {
+    let log = try Log(in: try root(), for: .reading)
+    var records: [NumberedRecord] = []
+    let end = try log.scan { line, location throws(TickmarkError) in
+      let record = try LogRecord(line: line, at: location)
+      records.append(NumberedRecord(number: records.count, record: record, location: location))
+    }
+    try end.expectWhole(in: log.folder)
+    return LogSnapshot(head: end.head, records: records)
+  }
+
+  /// The records of `snapshot()`.
+  public func records() throws(TickmarkError) -> [NumberedRecord] { try snapshot().records }
+
+  /// Size and RFC 6962 root of the log; lines are hashed, not read.
+  ///
+  /// Throws `.integrity` if segments or lines are not whole.
+  public func head() throws(TickmarkError) -> LockerHead {
+    let log = try Log(in: try root(), for: .reading)
+    let end = try log.scan { _, _ in }
+    try end.expectWhole(in: log.folder)
+    return end.head
+  }
+}
