@@ -55,4 +55,8 @@ public protocol RowSink {
 
   /// Takes a row. Throws a `Diagnostic` with the row's source and line if the table refuses it.
   mutating func append(_ row: borrowing Row, to table: Int) throws(Diagnostic)
+
+  /// Takes something that a reader of the rows should know and that does not make them wrong: a column that was
+  /// dropped, a line without an effect.
+  mutating func notice(_ notice: Diagnostic)
 }
