@@ -39,9 +39,9 @@ public struct Assessor {
   private let inputs: Inputs
   private let evidence: EvidenceDatabase
 
-  private init(_ inputs: Inputs) throws(TickmarkError) {
+  private init(_ inputs: Inputs, _ evidence: EvidenceDatabase) {
     self.inputs = inputs
-    evidence = try EvidenceDatabase(contracts: inputs.definitions.contracts)
+    self.evidence = evidence
   }
 
   /// What to judge, and who hears of it.
@@ -66,7 +66,7 @@ public struct Assessor {
   /// Throws `.definition` for invalid controls, `.integrity` for a broken locker. Everything that is wrong with
   /// evidence is a state of the tests that need it.
   public static func assess(_ inputs: Inputs, _ options: Options = Options()) throws(TickmarkError) -> Assessment {
-    try Assessor(inputs).assess(options)
+    try Assessor(inputs, EvidenceDatabase(contracts: inputs.definitions.contracts)).assess(options)
   }
 
   private func assess(_ options: Options) throws(TickmarkError) -> Assessment {
@@ -157,11 +157,7 @@ public struct Assessor {
   private func load(
     _ tables: Set<String>, _ compiled: [CompiledControl], _ derivations: [CompiledDerivation]
   ) throws(TickmarkError) -> [String: TableStatus] {
-    let loader = EvidenceLoader(
-      workspace: inputs.workspace, evidence: evidence,
-      collections: Collections(inputs.records, period: inputs.workspace.period),
-      collectors: Dictionary(inputs.collectors.map { ($0.id, $0) }) { first, _ in first }, blob: inputs.blob)
-    let statuses = try loader.load(tables, derivations: derivations)
+    let statuses = try Self.loader(inputs, evidence).load(tables, derivations: derivations)
     do throws(SQLProblem) {
       try evidence.fillCalendar(inputs.workspace.period)
       try evidence.index(compiled.reduce(into: [:]) { $0.merge($1.reads) { $0.union($1) } })
@@ -169,6 +165,22 @@ public struct Assessor {
       throw TickmarkError(.tool, error.message)
     }
     return statuses
+  }
+
+  /// Loads `tables` and what they are derived from, without judging anything.
+  static func load(
+    _ tables: Set<String>, _ inputs: Inputs, into evidence: EvidenceDatabase
+  ) throws(TickmarkError) -> [String: TableStatus] {
+    let derivations = try Assessor(inputs, evidence).compileDerivations()
+    let needed = CompiledDerivation.closure(of: tables, over: derivations)
+    return try loader(inputs, evidence).load(needed, derivations: derivations)
+  }
+
+  private static func loader(_ inputs: Inputs, _ evidence: EvidenceDatabase) -> EvidenceLoader {
+    EvidenceLoader(
+      workspace: inputs.workspace, evidence: evidence,
+      collections: Collections(inputs.records, period: inputs.workspace.period),
+      collectors: Dictionary(inputs.collectors.map { ($0.id, $0) }) { first, _ in first }, blob: inputs.blob)
   }
 
   private func status(_ table: String, _ statuses: [String: TableStatus]) -> EvidenceStatus {

@@ -64,13 +64,13 @@ struct EvidenceLoader {
     }
     let parts = try parts(of: record)
     do throws(Diagnostic) {
-      let (sink, notices) = try parse(parts, record, host)
+      let sink = try parse(parts, record, host)
       if case .count(let rows) = source.rows, let loaded = sink.loaded.first, loaded.rows != rows {
         blame(.rowCount, "\(source.label): \(rows) rows declared, \(loaded.rows) found")
       }
-      for loaded in sink.loaded { note(loaded, collection, source, host, notices, &statuses) }
+      for loaded in sink.loaded { note(loaded, collection, source, host, sink.notices, &statuses) }
       if let table = source.table, sink.loaded.isEmpty {
-        note(nil, table: table, collection, source, host, notices, &statuses)
+        note(nil, table: table, collection, source, host, sink.notices, &statuses)
         if case .count(let rows) = source.rows, rows != 0 { blame(.rowCount, "\(source.label): \(rows) rows declared, 0 found") }
       }
     } catch {
@@ -89,7 +89,7 @@ struct EvidenceLoader {
   /// Parses into the tables; a refused file leaves nothing behind.
   private func parse(
     _ parts: [RawPart], _ record: CollectionRecord, _ host: HostDeclaration
-  ) throws(Diagnostic) -> (TableSink, [String]) {
+  ) throws(Diagnostic) -> TableSink {
     guard let collector = collectors[record.collector.id] else {
       throw Diagnostic("there is no collector '\(record.collector.id)'")
     }
@@ -103,9 +103,9 @@ struct EvidenceLoader {
     var sink = TableSink(database: evidence.database, host: host.name)
     try? evidence.database.execute("SAVEPOINT collection")
     do throws(Diagnostic) {
-      let notices = try collector.parse(raw, into: &sink)
+      try collector.parse(raw, into: &sink)
       try? evidence.database.execute("RELEASE collection")
-      return (sink, notices)
+      return sink
     } catch {
       try? evidence.database.execute("ROLLBACK TO collection; RELEASE collection")
       throw error

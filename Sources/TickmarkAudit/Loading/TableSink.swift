@@ -14,6 +14,8 @@ struct TableSink: RowSink {
   private let host: String
   private var inserts: [Statement] = []
   private(set) var loaded: [Loaded] = []
+  /// What the parser noticed without refusing: dropped columns, for example.
+  private(set) var notices: [String] = []
 
   init(database: Database, host: String) {
     self.database = database
@@ -48,6 +50,8 @@ struct TableSink: RowSink {
     loaded[table].rows += 1
     observe(row, in: table)
   }
+
+  mutating func notice(_ notice: Diagnostic) { notices.append(notice.description) }
 
   private mutating func observe(_ row: borrowing Row, in table: Int) {
     guard let index = loaded[table].contract.columns.firstIndex(where: { $0.name == TableContract.observedColumn }),

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import TickmarkAudit
+internal import TickmarkCore
+internal import TickmarkReports
+
+/// What `assess`, `report` and `audit` share: where reports go and how the run ends.
+struct ReportOptions: ParsableArguments {
+  @Option(help: "The folder for reports. Default: reports/<period> in the workspace.", completion: .directory)
+  var output: String?
+
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp("Write this format; may be given several times. Default: all.", valueName: "format"),
+    completion: .list(ReporterRegistry.all.map(\.id)))
+  var formats: [String] = []
+
+  @Flag(help: "Count tests that wait for a person as lacking evidence.") var strict = false
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.") var quiet = false
+  @Flag(help: "Print results.json instead of text.") var json = false
+
+  /// The chosen formats. Throws `.usage` for one that does not exist.
+  func reporters() throws(TickmarkError) -> [any Reporter] {
+    let known = ReporterRegistry.all
+    for format in formats where !known.contains(where: { $0.id == format }) {
+      throw TickmarkError(.usage, "there is no format '\(format)'", hint: Suggestion.hint(for: format, among: known.map(\.id)))
+    }
+    return formats.isEmpty ? known : known.filter { formats.contains($0.id) }
+  }
+
+  func folder(_ options: WorkspaceOptions, _ period: Period) -> ReportFolder {
+    ReportFolder(path: output ?? options.folder.reports(period))
+  }
+
+  /// Writes the reports, prints the ending, and ends with the assessment's exit code.
+  func finish(_ assessment: Assessment, in folder: ReportFolder, shownAs shown: String) throws {
+    for reporter in try reporters() where reporter.id != "results" { try folder.write(reporter.render(assessment)) }
+    let code = assessment.exitCode(strict: strict)
+    if json {
+      Terminal.printRaw(ResultsReporter().render(assessment).first?.bytes ?? [])
+    } else if !quiet {
+      let report = ConsoleReport(assessment: assessment, color: Terminal.hasColor, width: Terminal.width)
+      Terminal.print(report.text(exitCode: code, reportFolder: shown))
+    }
+    try code.end()
+  }
+}
+
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Collect, assess and report in one go.",
+    discussion: """
+      \(Help.examples(["tickmark audit", "tickmark audit --only SYS-5 --only AVL-2", "tickmark audit --as-of 2026-11-23 --json"]))
+
+      \(Help.exitCodes(TickmarkCore.ExitCode.allCases))
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var selection: ControlSelection
+  @OptionGroup var reporting: ReportOptions
+
+  func run() async throws {
+    let now = Clock.now
+    let workspace = try options.read(now: now)
+    let definitions = try options.folder.definitions()
+    let only = try selection.ids(definitions)
+    _ = try reporting.reporters()
+    let collection = CollectionRun(folder: options.folder, workspace: workspace, definitions: definitions, now: now)
+    let (_, receipt) = try await collection.run(progress: Progress())
+    for repair in receipt.repairs { Terminal.note("repaired: \(repair)") }
+    let output = reporting.folder(options, workspace.period)
+    let run = AssessmentRun(
+      folder: options.folder, workspace: workspace, definitions: definitions,
+      asOf: try options.moment(workspace, now: now), now: now, only: only)
+    let assessment = try run.run(into: output, progress: Progress())
+    try reporting.finish(assessment, in: output, shownAs: options.folder.shown(output.path))
+  }
+}

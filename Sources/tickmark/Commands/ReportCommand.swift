@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import TickmarkCore
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write reports from the last assessment.",
+    discussion: """
+      Reads results.json of the period and writes the other formats beside it.
+
+      \(Help.examples(["tickmark report", "tickmark report --format junit --output build"]))
+
+      \(Help.exitCodes(TickmarkCore.ExitCode.allCases))
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var reporting: ReportOptions
+
+  func run() throws {
+    let workspace = try options.read(now: Clock.now)
+    let assessment = try ReportFolder(path: options.folder.reports(workspace.period)).assessment()
+    let output = reporting.folder(options, workspace.period)
+    try reporting.finish(assessment, in: output, shownAs: options.folder.shown(output.path))
+  }
+}

@@ -1,0 +1,86 @@
+internal import TickmarkAudit
+internal import TickmarkCollectors
+internal import TickmarkCore
+internal import TickmarkEvidence
+internal import TickmarkReports
+
+/// Judges the evidence in the locker, writes the results, and records in the log what was judged with what.
+struct AssessmentRun {
+  let folder: WorkspaceFolder
+  let workspace: Workspace
+  let definitions: Definitions
+  let asOf: Instant
+  let now: Instant
+  var only: Set<String>?
+
+  /// Wall seconds that one statement of a control may take.
+  static let statementSeconds = 120
+
+  /// What the assessor works on, as the locker holds it now.
+  func inputs(_ locker: Locker) throws(TickmarkError) -> Assessor.Inputs {
+    let snapshot = try locker.snapshot()
+    return Assessor.Inputs(
+      workspace: workspace, definitions: definitions, records: snapshot.records, head: snapshot.head,
+      blob: { digest throws(TickmarkError) in try locker.blob(digest) }, collectors: CollectorRegistry.all, asOf: asOf,
+      pseudonyms: try folder.pseudonyms(), toolVersion: Version.text,
+      limits: SQLLimits(isExpired: Clock.deadline(in: Self.statementSeconds)))
+  }
+
+  /// Writes `results.json` and `exceptions.jsonl` into `output` and appends the assessment to the log.
+  func run(into output: ReportFolder, progress: Progress) throws(TickmarkError) -> Assessment {
+    let locker = try folder.openLocker(workspace)
+    var lines: [UInt8] = []
+    let options = Assessor.Options(only: only, exceptions: { lines += $0 }, progress: progress.say)
+    let assessment = try Assessor.assess(try inputs(locker), options)
+    progress.clear()
+    let results = ResultsReporter().render(assessment)
+    try output.write(results + [ReportFile(path: "exceptions.jsonl", bytes: lines)])
+    try record(assessment, results: results.first?.bytes ?? [], exceptions: lines, in: locker)
+    return assessment
+  }
+
+  private func record(
+    _ assessment: Assessment, results: [UInt8], exceptions: [UInt8], in locker: Locker
+  ) throws(TickmarkError) {
+    let digests = try locker.keep(definitions.files.map(\.bytes) + [results, exceptions])
+    let named = Dictionary(zip(definitions.files.map(\.path), digests)) { first, _ in first }
+    let contracts = named.filter { $0.key.hasSuffix(".sql") }
+    let parameters = assessment.controls.map { control in
+      (control.id, JSONValue.object(Dictionary(control.parameters.map { ($0.name, .string($0.value)) }) { first, _ in first }))
+    }
+    let record = AssessmentRecord(
+      period: assessment.period, asOf: assessment.asOf, head: assessment.head,
+      inputs: Set(assessment.evidence.flatMap(\.sources).compactMap(\.record)).sorted(),
+      definitions: named.filter { !$0.key.hasSuffix(".sql") }, contracts: contracts, records: [:],
+      parameters: .object(Dictionary(parameters) { first, _ in first }), result: Digest.of(results),
+      exceptions: Digest.of(exceptions), exitCode: Int(assessment.exitCode().rawValue), assessedAt: now,
+      tool: assessment.tool)
+    _ = try locker.append([.assessment(record)])
+  }
+}
+
+/// The folder of one period's reports.
+struct ReportFolder {
+  let path: String
+
+  func write(_ files: [ReportFile]) throws(TickmarkError) {
+    for file in files {
+      let target = "\(path)/\(file.path)"
+      try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
+      try DurableFile.replace(path: target, bytes: file.bytes, mode: 0o644)
+    }
+  }
+
+  /// The last assessment that was written here. Throws `.usage` if there is none.
+  func assessment() throws(TickmarkError) -> Assessment {
+    let file = "\(path)/results.json"
+    guard let bytes = try Files.read(file, limit: 1 << 30) else {
+      throw TickmarkError(.usage, "there is no assessment yet", at: SourceLocation(file: file), hint: "run `tickmark audit` first")
+    }
+    do throws(Diagnostic) {
+      return try ResultsReader.read(bytes, file: file)
+    } catch {
+      throw TickmarkError(.tool, [error])
+    }
+  }
+}

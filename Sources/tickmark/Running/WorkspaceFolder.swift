@@ -1,0 +1,86 @@
+internal import Glibc
+internal import TickmarkAudit
+internal import TickmarkCollectors
+internal import TickmarkCore
+internal import TickmarkEvidence
+
+/// A workspace on disk: where its files lie, and how they are read.
+struct WorkspaceFolder {
+  let root: String
+
+  init(_ root: String) { self.root = root }
+
+  var configuration: String { "\(root)/tickmark.yml" }
+  var locker: String { "\(root)/evidence/locker" }
+
+  func reports(_ period: Period) -> String { "\(root)/reports/\(period.id)" }
+
+  /// Relative paths as people type them: without a leading `./`.
+  func shown(_ path: String) -> String {
+    let prefix = root == "." ? "./" : ""
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.utf8.count)) : path
+  }
+
+  /// Reads `tickmark.yml`; `period` overrides its own.
+  func workspace(now: Instant, period: String? = nil) throws(TickmarkError) -> Workspace {
+    guard let bytes = try Files.read(configuration, limit: 1 << 20) else {
+      throw TickmarkError(
+        .usage, "there is no tickmark.yml here", at: SourceLocation(file: shown(configuration)),
+        hint: "`tickmark init` makes a workspace; --workspace names another folder")
+    }
+    var chosen: Period?
+    if let period {
+      guard let read = Period(period, now: now) else {
+        throw TickmarkError(.usage, "'\(period)' is no period", hint: "such as 2026-Q3, 2026-09, P90D or now")
+      }
+      chosen = read
+    }
+    return try WorkspaceReader.read(
+      DefinitionFile(path: "tickmark.yml", bytes: bytes), collectors: CollectorRegistry.all, now: now, period: chosen)
+  }
+
+  /// The tool's own controls and contracts; a file of the workspace with the same name stands in for the tool's.
+  func definitions() throws(TickmarkError) -> Definitions {
+    try Definitions(
+      controls: try files(in: "controls", suffix: ".yml", over: Pack.controls),
+      contracts: try files(in: "evidence/tables", suffix: ".sql", over: Pack.contracts))
+  }
+
+  private func files(in folder: String, suffix: String, over pack: [DefinitionFile]) throws(TickmarkError) -> [DefinitionFile] {
+    var own: [DefinitionFile] = []
+    for path in Files.list("\(root)/\(folder)", suffix: suffix) {
+      guard let bytes = try Files.read("\(root)/\(folder)/\(path)", limit: 1 << 20) else { continue }
+      own.append(DefinitionFile(path: "\(folder)/\(path)", bytes: bytes))
+    }
+    let names = Set(own.map { $0.path.split(separator: "/").last ?? "" })
+    return own + pack.filter { !names.contains($0.path.split(separator: "/").last ?? "") }
+  }
+
+  /// Opens the locker, and makes it on first use.
+  func openLocker(_ workspace: Workspace) throws(TickmarkError) -> Locker {
+    if Files.exists("\(locker)/locker.json") { return try Locker(opening: locker) }
+    try Files.makeFolder("\(root)/evidence")
+    return try Locker.create(at: locker, origin: LockerOrigin.name(for: workspace.organization))
+  }
+
+  /// The key behind the pseudonyms: made on first use, readable by its owner alone, outside reports and repository.
+  func pseudonyms() throws(TickmarkError) -> Pseudonymizer {
+    let path = "\(root)/.tickmark/pseudonyms.key"
+    if let key = try Files.read(path, limit: 1024), !key.isEmpty { return Pseudonymizer(key: key) }
+    var random = SystemRandomNumberGenerator()
+    let digits = Array("0123456789abcdef".utf8)
+    let key = (0..<64).map { _ in digits[Int.random(in: 0..<16, using: &random)] }
+    try Files.makeFolder("\(root)/.tickmark")
+    try DurableFile.replace(path: path, bytes: key, mode: 0o600)
+    return Pseudonymizer(key: key)
+  }
+}
+
+/// The name of a workspace's log: what its checkpoints will be signed for.
+enum LockerOrigin {
+  /// `tickmark/halden-planning-sp-z-o-o`: small letters, digits and hyphens.
+  static func name(for organization: String) -> String {
+    let words = organization.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return "tickmark/\(words.isEmpty ? "workspace" : words.joined(separator: "-"))"
+  }
+}
