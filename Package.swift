@@ -26,6 +26,9 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
+    // Controls and table contracts as bytes inside the binary; script/generate-pack writes its list.
+    .target(name: "CTickmarkPack"),
+
     // Values, protocols, digests; no input or output.
     .target(name: "TickmarkCore", dependencies: ["CLibCrypto"], swiftSettings: strict),
 
@@ -56,7 +59,7 @@ let package = Package(
       name: "tickmark",
       dependencies: [
         "TickmarkCore", "TickmarkFormats", "TickmarkEvidence", "TickmarkCollectors", "TickmarkAudit",
-        "TickmarkReports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TickmarkReports", "CTickmarkPack", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

@@ -81,7 +81,7 @@ private struct ContractParser {
     try expect("TABLE")
     let name = try self.name("a table's name")
     guard !about.isEmpty else { throw Diagnostic("expected a comment above the table that says what it holds", at: start) }
-    guard name.text != "period_days" else { throw Diagnostic("'period_days' is the engine's own table", at: name.location) }
+    guard !name.text.hasPrefix("period_") else { throw Diagnostic("names that begin with 'period_' are the engine's own", at: name.location) }
     try expect("(")
     var columns: [Column] = []
     var key: [String]?

@@ -71,7 +71,8 @@ public struct Assessor {
 
   private func assess(_ options: Options) throws(TickmarkError) -> Assessment {
     let workspace = inputs.workspace
-    try refuseUnknownNames()
+    let unknown = WorkspaceLint.unknownNames(workspace, inputs.definitions)
+    guard unknown.isEmpty else { throw TickmarkError(.definition, unknown) }
     let covered = inputs.definitions.controls.filter { workspace.covers($0.id) }
     let selected = covered.filter { options.only?.contains($0.id) ?? true }
       .sorted { (workspace.rank(of: $0.id) ?? 0, $0.number) < (workspace.rank(of: $1.id) ?? 0, $1.number) }
@@ -114,35 +115,6 @@ public struct Assessor {
     return try DerivationOrder.sorted(compiled)
   }
 
-  /// A misspelt control in `scope` or `parameters` would silently judge less than was meant.
-  private func refuseUnknownNames() throws(TickmarkError) {
-    let workspace = inputs.workspace
-    let ids = inputs.definitions.controls.map(\.id)
-    let families = Set(inputs.definitions.controls.map(\.family))
-    var problems: [Diagnostic] = []
-    for name in workspace.scope where name.contains("-") && !ids.contains(name) {
-      problems.append(
-        Diagnostic("scope: there is no control '\(name)'", at: workspace.location, hint: Suggestion.hint(for: name, among: ids)))
-    }
-    if !ids.contains(where: workspace.covers) {
-      problems.append(
-        Diagnostic("scope: no control belongs to it", at: workspace.location, hint: "families with controls: \(families.sorted().joined(separator: ", "))"))
-    }
-    for (name, overrides) in workspace.parameters.sorted(by: { $0.key < $1.key }) where !ids.contains(name) {
-      problems.append(
-        Diagnostic(
-          "parameters: there is no control '\(name)'", at: overrides.values.map(\.location).min(),
-          hint: Suggestion.hint(for: name, among: ids)))
-    }
-    for source in workspace.sources {
-      if let table = source.table, inputs.definitions.contracts[table] == nil {
-        let hint = Suggestion.hint(for: table, among: Array(inputs.definitions.contracts.keys))
-        problems.append(Diagnostic("there is no contract for the table '\(table)'", at: source.location, hint: hint))
-      }
-    }
-    guard problems.isEmpty else { throw TickmarkError(.definition, problems) }
-  }
-
   // MARK: Evidence
 
   /// The tables with the sources' own counts for `tables`.
@@ -159,7 +131,7 @@ public struct Assessor {
   ) throws(TickmarkError) -> [String: TableStatus] {
     let statuses = try Self.loader(inputs, evidence).load(tables, derivations: derivations)
     do throws(SQLProblem) {
-      try evidence.fillCalendar(inputs.workspace.period)
+      try evidence.fillCalendars(inputs.workspace.period)
       try evidence.index(compiled.reduce(into: [:]) { $0.merge($1.reads) { $0.union($1) } })
     } catch {
       throw TickmarkError(.tool, error.message)
@@ -183,11 +155,16 @@ public struct Assessor {
       collectors: Dictionary(inputs.collectors.map { ($0.id, $0) }) { first, _ in first }, blob: inputs.blob)
   }
 
+  private func fills(_ source: SourceDeclaration, _ table: String) -> Bool {
+    inputs.collectors.first { $0.id == source.collector }?.tables.contains(table) ?? false
+  }
+
   private func status(_ table: String, _ statuses: [String: TableStatus]) -> EvidenceStatus {
     let contract = inputs.definitions.contracts[table]
     let sources = statuses[table]?.sources.map(\.status) ?? []
     return EvidenceStatus(
       table: table, about: contract?.about ?? "", contract: contract?.digest ?? Digest.of(""),
-      rows: sources.reduce(0) { $0 + $1.rows }, sources: sources, reasons: statuses[table]?.reasons ?? [])
+      rows: sources.reduce(0) { $0 + $1.rows }, sources: sources, reasons: statuses[table]?.reasons ?? [],
+      owners: Set(inputs.workspace.sources.filter { $0.table == table || fills($0, table) }.compactMap(\.owner)).sorted())
   }
 }

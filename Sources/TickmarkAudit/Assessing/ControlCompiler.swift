@@ -66,7 +66,7 @@ struct ControlCompiler {
     problems += UnitCheck(parameters: parameters).problems(in: population.sql)
     guard problems.count == before, let prepared = prepare(population.sql) else { return nil }
     let columns = zip(prepared.names, prepared.origins).map { name, origin in
-      ItemColumn(name: name, origin: origin, column: origin.flatMap { evidence.contracts[$0.table]?.column($0.column) })
+      ItemColumn(name: name, origin: origin, column: origin.flatMap { evidence.described[$0.table]?.column($0.column) })
     }
     let names = columns.map(\.name)
     for name in Set(names).sorted() where names.count(where: { $0 == name }) > 1 {

@@ -19,8 +19,9 @@ struct PopulationPass {
   func run(
     _ values: [String: SQLValue], exceptions: (ExceptionItem, [UInt8]) -> Void
   ) throws(Problem) -> Counted {
+    let result: Result<Counted, Problem>
     do throws(SQLProblem) {
-      let result = try evidence.database.guardian.run(limits) { () throws(SQLProblem) -> Result<Counted, Problem> in
+      result = try evidence.database.guardian.run(limits) { () throws(SQLProblem) -> Result<Counted, Problem> in
         let statement = try evidence.database.prepare(test.sql)
         statement.bind(values)
         var tally = Tally(test, try Tracer(test.traces, in: evidence), person)
@@ -33,10 +34,10 @@ struct PopulationPass {
         }
         return .success(tally.finish())
       }
-      return try result.get()
     } catch {
       throw .sql(error)
     }
+    return try result.get()
   }
 }
 

@@ -54,12 +54,15 @@ struct Tally: ~Copyable {
     let failed = outcomes.indices.filter { outcomes[$0].isFailure }
     guard !failed.isEmpty else { return nil }
     if test.subjectCount > 0 { subjects.insert((subjectStart..<outcomeStart).map(row.value)) }
-    let says = failed.map { index in
+    var says: [String] = []
+    for index in failed {
       let sentence = test.sayings[index].sentence(sayingValues(row, index))
-      return outcomes[index] == .unknown ? "\(sentence) (unknown: the evidence does not say)" : sentence
+      says.append(outcomes[index] == .unknown ? "\(sentence) (unknown: the evidence does not say)" : sentence)
     }
+    let person = person
+    let names = zip(test.keyColumns, key).map { Self.shown($0, $1, person) }
     return ExceptionItem(
-      key: zip(test.keyColumns, key).map(shown), failed: failed.map { attributes[$0].id }, says: says,
+      key: names, failed: failed.map { attributes[$0].id }, says: says,
       traces: try tracer.places((traceStart..<subjectStart).map(row.value)))
   }
 
@@ -76,7 +79,7 @@ struct Tally: ~Copyable {
       sha256: digest.finish())
   }
 
-  private func shown(_ column: CompiledColumn, _ value: SQLValue) -> String {
+  private static func shown(_ column: CompiledColumn, _ value: SQLValue, _ person: (String) -> String) -> String {
     let text = Saying.shown(value, column.kind == .instant ? .instant : .unknown)
     return column.isPerson ? person(text) : text
   }

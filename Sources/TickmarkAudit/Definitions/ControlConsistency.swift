@@ -89,6 +89,5 @@ enum ControlConsistency {
 /// Names that the engine gives to every control's SQL.
 enum EngineNames {
   static let parameters = ["period_from", "period_to", "as_of", "period_from_on", "period_to_on", "as_of_on"]
-  static let calendar = "period_days"
   static let items = "item_under_test"
 }

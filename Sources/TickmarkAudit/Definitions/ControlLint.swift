@@ -6,7 +6,7 @@ public enum ControlLint {
   public static func problems(_ definitions: Definitions) throws(TickmarkError) -> [Diagnostic] {
     let evidence = try EvidenceDatabase(contracts: definitions.contracts)
     try evidence.indexIdentifiers()
-    return definitions.controls.flatMap { control in
+    return definitions.controls.flatMap { control -> [Diagnostic] in
       do throws(TickmarkError) {
         let parameters = try ParametersInForce(of: control, overrides: [:])
         _ = try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence)

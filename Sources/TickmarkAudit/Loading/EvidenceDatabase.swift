@@ -5,13 +5,16 @@ internal import TickmarkCore
 final class EvidenceDatabase {
   let database: Database
   let contracts: [String: TableContract]
+  /// Contracts and calendars: everything of which a column's meaning is known.
+  let described: [String: TableContract]
 
   /// Creates all tables, empty. Throws `.definition` for a contract that the engine refuses.
   init(contracts: [String: TableContract]) throws(TickmarkError) {
     self.contracts = contracts
+    described = contracts.merging(Calendar.contracts) { own, _ in own }
     do throws(SQLProblem) {
       database = try Database()
-      try database.execute("CREATE TABLE \(EngineNames.calendar) (day_on TEXT PRIMARY KEY NOT NULL) STRICT")
+      for calendar in Calendar.contracts.values { try database.execute(calendar.sql) }
     } catch {
       throw TickmarkError(.tool, error.message)
     }
@@ -19,15 +22,17 @@ final class EvidenceDatabase {
   }
 
   /// Everything that a control's SQL may read beside its own list parameters.
-  var readableTables: Set<String> { Set(contracts.keys).union([EngineNames.calendar]) }
+  var readableTables: Set<String> { Set(described.keys) }
 
-  /// Fills `period_days`.
-  func fillCalendar(_ period: Period) throws(SQLProblem) {
-    let insert = try database.prepare("INSERT INTO \(EngineNames.calendar) VALUES (?)")
-    for day in period.days {
-      insert.bind(.text(day.description), at: 1)
-      _ = try insert.step()
-      insert.reset()
+  /// Fills the calendars.
+  func fillCalendars(_ period: Period) throws(SQLProblem) {
+    for (table, values) in Calendar.rows(of: period).sorted(by: { $0.key < $1.key }) {
+      let insert = try database.prepare("INSERT INTO \(table) VALUES (?)")
+      for value in values {
+        insert.bind(.text(value), at: 1)
+        _ = try insert.step()
+        insert.reset()
+      }
     }
   }
 

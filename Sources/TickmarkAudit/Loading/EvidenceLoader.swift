@@ -56,8 +56,8 @@ struct EvidenceLoader {
     let record = collection.record
     switch record.outcome {
     case .complete: break
-    case .absent: return blame(.absent, "\(source.label)\(suffix(host)): \(record.reason ?? "absent")")
-    case .incomplete, .failed: return blame(.sourceFailed, "\(source.label)\(suffix(host)): \(record.reason ?? "no answer")")
+    case .absent: return blame(.absent, "\(source.label)\(suffix(host)): \(record.outcome.reason ?? "absent")")
+    case .incomplete, .failed: return blame(.sourceFailed, "\(source.label)\(suffix(host)): \(record.outcome.reason ?? "no answer")")
     }
     if let expected = source.sha256, !record.parts.contains(where: { $0.sha256 == expected }) {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")

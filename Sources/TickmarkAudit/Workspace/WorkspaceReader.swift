@@ -23,7 +23,7 @@ public enum WorkspaceReader {
     return Workspace(
       organization: node["organization"]?.text ?? "", zone: node["zone"]?.text ?? "UTC", period: period,
       scope: (node["scope"]?.elements ?? []).compactMap(\.text),
-      sources: sources.filter { $0["derive"] == nil }.map { source($0, collectors, period) },
+      sources: sources.filter { $0["derive"] == nil }.map { source($0, collectors, period, zone: node["zone"]) },
       derived: sources.compactMap(derived), parameters: overrides(node["parameters"]), location: node.location)
   }
 
@@ -56,11 +56,17 @@ public enum WorkspaceReader {
     return problems
   }
 
-  private static func source(_ node: Node, _ collectors: [any Collector], _ period: Period) -> SourceDeclaration {
+  private static func source(
+    _ node: Node, _ collectors: [any Collector], _ period: Period, zone: Node?
+  ) -> SourceDeclaration {
     let collector = collectors.first { $0.id == node["collector"]?.text }
     let fields = collector?.options ?? []
     let options = ObjectShape("options", fields)
-    let members = node.members.filter { member in fields.contains { $0.name == member.key } }
+    var members = node.members.filter { member in fields.contains { $0.name == member.key } }
+    // Local stamps are read in the workspace's zone unless the source has its own.
+    if let zone, fields.contains(where: { $0.name == "zone" }), node["zone"] == nil {
+      members.append(Node.Member(key: "zone", keyLocation: zone.location, value: zone))
+    }
     let value = Shape.object(options).value(of: Node(.mapping(members), at: node.location))
     return SourceDeclaration(
       table: node["table"]?.text, collector: node["collector"]?.text ?? "",

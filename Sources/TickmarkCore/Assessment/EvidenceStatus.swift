@@ -9,9 +9,12 @@ public struct EvidenceStatus: Hashable, Sendable, Codable {
   public var sources: [SourceStatus]
   /// What keeps the table from being relied on, freshness aside (which depends on the control).
   public var reasons: [Reason]
+  /// The roles to ask for it, as `tickmark.yml` names them.
+  public var owners: [String]
 
   public init(
-    table: String, about: String, contract: Digest, rows: Int, sources: [SourceStatus], reasons: [Reason]
+    table: String, about: String, contract: Digest, rows: Int, sources: [SourceStatus], reasons: [Reason],
+    owners: [String] = []
   ) {
     self.table = table
     self.about = about
@@ -19,6 +22,7 @@ public struct EvidenceStatus: Hashable, Sendable, Codable {
     self.rows = rows
     self.sources = sources
     self.reasons = reasons
+    self.owners = owners
   }
 }
 

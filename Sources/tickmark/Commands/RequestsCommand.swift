@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import TickmarkAudit
+internal import TickmarkCore
+internal import TickmarkReports
+
+struct RequestsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "requests",
+    abstract: "List the evidence that is missing, stale or rejected, whom to ask and by when.",
+    discussion: """
+      Sorted by what each request unlocks. Judges the evidence in the locker and writes nothing.
+
+      \(Help.examples(["tickmark requests", "tickmark requests --due 2026-10-08 --json"]))
+
+      \(Help.exitCodes([.fine, .toolFailed, .evidenceLacking, .integrityBroken, .usage, .invalidDefinition]))
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+  @Option(help: "The day by which evidence is wanted. Default: seven days after the period's end.") var due: String?
+  @Flag(help: "Print one JSON object a request.") var json = false
+
+  func run() throws {
+    let now = Clock.now
+    let workspace = try options.read(now: now)
+    let definitions = try options.folder.definitions()
+    let run = AssessmentRun(
+      folder: options.folder, workspace: workspace, definitions: definitions,
+      asOf: try options.moment(workspace, now: now), now: now)
+    let assessment = try Assessor.assess(try run.inputs(try options.folder.openLocker(workspace)))
+    let requests = EvidenceRequest.all(in: assessment, due: try day(workspace))
+    for request in requests {
+      Terminal.print(json ? CanonicalJSON.text(try JSONValue(encoding: request)) : Printable.text(request.text, limit: 2000, keepingLines: true))
+    }
+    if !json { Terminal.print(requests.isEmpty ? "no evidence is lacking" : "\(requests.count) \(requests.count == 1 ? "request" : "requests")") }
+    try (requests.isEmpty ? TickmarkCore.ExitCode.fine : .evidenceLacking).end()
+  }
+
+  private func day(_ workspace: Workspace) throws(TickmarkError) -> Day {
+    guard let due else { return workspace.period.to.day.adding(days: 7) }
+    guard let day = Day(due) else { throw TickmarkError(.usage, "'\(due)' is no day", hint: "such as 2026-10-08") }
+    return day
+  }
+}

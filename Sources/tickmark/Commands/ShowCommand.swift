@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import TickmarkAudit
+internal import TickmarkCore
+internal import TickmarkReports
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Explain a control: its words, SQL, evidence and last result; or a table.",
+    discussion: """
+      \(Help.examples(["tickmark show SYS-5", "tickmark show access_accounts"]))
+
+      \(Help.exitCodes([.fine, .toolFailed, .usage, .invalidDefinition]))
+      """)
+
+  @Argument(help: "A control such as SYS-5, or a table such as access_accounts.") var name: String
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    let definitions = try options.folder.definitions()
+    if let contract = definitions.contracts[name] {
+      return Terminal.print(ContractPage(contract).text)
+    }
+    // `SYS-5.a` shows the control that the test belongs to.
+    let control = try definitions.control(String(name.prefix { $0 != "." }))
+    Terminal.print(ControlPage(control, last: lastResult(of: control)).text)
+  }
+
+  /// What the last assessment said; nil where there is no workspace or no assessment yet.
+  private func lastResult(of control: Control) -> (ControlResult, Assessment)? {
+    guard let workspace = try? options.read(now: Clock.now),
+      let assessment = try? ReportFolder(path: options.folder.reports(workspace.period)).assessment(),
+      let result = assessment.controls.first(where: { $0.id == control.id })
+    else { return nil }
+    return (result, assessment)
+  }
+}

@@ -1,0 +1,74 @@
+/// The files of a new workspace.
+enum Starter {
+  typealias File = (path: String, text: String)
+
+  /// A company that begins with its restore tests: two files give the first measure.
+  static func company(_ organization: String) -> [File] {
+    [
+      (
+        "tickmark.yml",
+        """
+        # Who is audited, for which period, and where evidence comes from.
+        # `tickmark list tables` names every table that a source can fill, `tickmark show AVL-2` explains a control.
+        organization: \(quoted(organization))
+        zone: UTC
+        scope: [AVL-2]        # add families (SYS, TRN) or controls as evidence comes in
+        sources:
+          - table: backup_sets
+            collector: file
+            path: evidence/{period}/raw/backup_sets.csv       # set_id,description,rto_minutes
+            owner: it-operations
+          - table: restore_tests
+            collector: file
+            path: evidence/{period}/raw/restore_tests.csv     # test_id,set_id,tested_on,result,checksum_match,restore_minutes,tester_id,reviewer_id
+            covers: period
+            owner: it-operations
+
+        """
+      ), (".gitignore", gitignore),
+    ]
+  }
+
+  /// The machine that the tool runs on, as it is now.
+  static func host(_ organization: String) -> [File] {
+    [
+      (
+        "tickmark.yml",
+        """
+        # The machine that the tool runs on, as it is now. Run as root: the shadow file says who has a password.
+        organization: \(quoted(organization))
+        zone: UTC
+        period: now
+        scope: [HST]
+        sources:
+          - collector: unix-accounts
+            hosts: [local]
+            owner: it-operations
+          - table: unix_privilege_approvals
+            collector: file
+            path: evidence/unix_privilege_approvals.csv      # who may have root's power, and who allowed it
+            owner: it-operations
+
+        """
+      ),
+      ("evidence/unix_privilege_approvals.csv", "host,principal,privilege,approved_by,approved_on,reason\n"),
+      (".gitignore", gitignore),
+    ]
+  }
+
+  private static let gitignore = """
+    # Raw exports, the locker and the key behind the pseudonyms hold personal data.
+    evidence/*/raw/
+    evidence/locker/
+    .tickmark/
+
+    """
+
+  /// A YAML scalar in double quotes.
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.flatMap { character -> [Character] in
+      character == "\"" || character == "\\" ? ["\\", character] : character.isNewline ? [" "] : [character]
+    }
+    return "\"\(String(escaped))\""
+  }
+}
