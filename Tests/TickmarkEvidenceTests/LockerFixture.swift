@@ -12,13 +12,13 @@ struct LockerFixture {
   static let export = Array("employee_id\nE1\n".utf8)
 
   /// Runs `body` with a new locker that is removed afterwards.
-  static func with<Result>(_ body: (LockerFixture) async throws -> Result) async throws -> Result {
+  static func with(_ body: (LockerFixture) async throws -> Void) async throws {
     try await TestFiles.withTemporaryFolder { folder in
       let path = "\(folder)/locker"
       try Locker.create(at: path, origin: "example.org/audit")
       let fixture = LockerFixture(locker: try Locker(opening: path))
       _ = try fixture.locker.keep([contract, export])
-      return try await body(fixture)
+      try await body(fixture)
     }
   }
 
