@@ -61,6 +61,17 @@ import TickmarkTestSupport
     }
   }
 
+  @Test func `what a killed run left of a locker does not become part of a new one`() async throws {
+    try await TestFiles.withTemporaryFolder { folder in
+      let leftover = "\(folder)/.tmp-\(getpid())-0"
+      mkdir(leftover, 0o700)
+      TestFiles.write("x", to: "\(leftover)/file")
+      try Locker.create(at: "\(folder)/locker", origin: "x")
+      #expect(TestFiles.names(in: "\(folder)/locker") == ["blobs", "locker.json", "log"])
+      #expect(TestFiles.names(in: leftover) == ["file"])
+    }
+  }
+
   @Test(arguments: ["", ".", "..", "/", "missing/locker", "nul\u{0}byte"])
   func `a path that cannot be made into a locker is an error`(_ path: String) async throws {
     try await TestFiles.withTemporaryFolder { folder in

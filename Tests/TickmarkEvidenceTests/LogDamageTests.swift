@@ -83,7 +83,8 @@ import TickmarkTestSupport
 
   @Test func `a line without end is refused instead of being read into memory or moved aside`() async throws {
     try await LockerFixture.with { fixture in
-      TestFiles.write([UInt8](repeating: 0x61, count: 3 << 20), to: fixture.segment)
+      // Sixty-four gigabytes of nothing take no room on the disk; in memory they would.
+      #expect(truncate(fixture.segment, 1 << 36) == 0)
       #expect(failure { try fixture.locker.records() }?.kind == .integrity)
       #expect(failure { try fixture.locker.recover() }?.kind == .integrity)
       #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "lock"])

@@ -83,13 +83,22 @@ import TickmarkTestSupport
       let receipt = try fixture.locker.append((0..<4).map { .collection(LockerFixture.collection("s\($0)")) })
       #expect(receipt.numbers == lines..<lines + 4)
       #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "000001.jsonl", "lock"])
-      let snapshot = try fixture.locker.snapshot()
-      #expect(snapshot.head == receipt.head)
-      #expect(snapshot.records.suffix(4).map(\.location.line) == [65_535, 65_536, 1, 2])
-      // One line too few or too many in a segment that is not the last cannot be a crash.
-      TestFiles.write(Array(repeatElement(filler + [10], count: lines + 1).joined()), to: fixture.segment)
+      let log = try Log(in: try fixture.locker.root(), for: .reading)
+      var places: [Int?] = []
+      let end = try log.scan { _, location in places.append(location.line) }
+      #expect(end.head == receipt.head)
+      #expect(places.suffix(4) == [65_535, 65_536, 1, 2])
+    }
+  }
+
+  @Test func `a segment that is not the last has no line too few and none has a line too many`() async throws {
+    try await LockerFixture.with { fixture in
+      let line = Array("{}\n".utf8)
+      TestFiles.write("", to: "\(fixture.path)/log/000001.jsonl")
+      TestFiles.write(line, to: fixture.segment)
       #expect(failure { try fixture.locker.head() }?.kind == .integrity)
-      TestFiles.write(Array(repeatElement(filler + [10], count: lines + 3).joined()), to: fixture.segment)
+      remove("\(fixture.path)/log/000001.jsonl")
+      TestFiles.write(Array(repeatElement(line, count: Log.segmentLines + 1).joined()), to: fixture.segment)
       #expect(failure { try fixture.locker.append([]) }?.kind == .integrity)
     }
   }
@@ -103,7 +112,9 @@ import TickmarkTestSupport
               let blob = try fixture.locker.keep(Array("blob \(number)".utf8))
               var record = LockerFixture.collection("\(writer).\(number)")
               record.zones = ["UTC": blob]
-              _ = try fixture.locker.append([.collection(record)])
+              let receipt = try fixture.locker.append([.collection(record)])
+              let snapshot = try fixture.locker.snapshot()
+              #expect(snapshot.records[receipt.numbers.lowerBound].record == .collection(record))
             }
           }
         }
@@ -122,10 +133,12 @@ import TickmarkTestSupport
               let locker = try Locker(opening: path)
               for number in stride(from: 0, to: 10, by: 2) {
                 _ = try locker.keep([Array("\(writer).\(number)".utf8), Array("blob \(number)".utf8)])
-                _ = try locker.append([
-                  .collection(LockerFixture.collection("\(writer).\(number)")),
-                  .collection(LockerFixture.collection("\(writer).\(number + 1)")),
-                ])
+                let records = [number, number + 1].map {
+                  LogRecord.collection(LockerFixture.collection("\(writer).\($0)"))
+                }
+                let receipt = try locker.append(records)
+                let found = try locker.records()
+                #expect(found[receipt.numbers].map(\.record) == records)
               }
             }
           }
@@ -135,6 +148,30 @@ import TickmarkTestSupport
         }
       }
       try expectAll(in: fixture, perWriter: 10)
+    }
+  }
+
+  /// A call that waits for the lock is still waiting when the timer ends its process.
+  @Test(arguments: [
+    (held: LOCK_SH, writes: true, waits: true), (held: LOCK_EX, writes: true, waits: true),
+    (held: LOCK_EX, writes: false, waits: true), (held: LOCK_SH, writes: false, waits: false),
+  ])
+  func `a writer waits for everybody and a reader for writers`(
+    _ held: Int32, _ writes: Bool, _ waits: Bool
+  ) async throws {
+    try await LockerFixture.with { fixture in
+      let lock = open("\(fixture.path)/log/lock", O_RDONLY)
+      defer { close(lock) }
+      #expect(flock(lock, held) == 0)
+      let end: ExitTest.Condition = waits ? .signal(SIGALRM) : .success
+      await #expect(processExitsWith: end) {
+        [path = fixture.path as String, writes = writes as Bool, waits = waits as Bool] in
+        let locker = try Locker(opening: path)
+        var timer = itimerval()
+        if waits { timer.it_value.tv_usec = 200_000 } else { timer.it_value.tv_sec = 30 }
+        setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
+        if writes { _ = try locker.append([]) } else { _ = try locker.records() }
+      }
     }
   }
 
