@@ -23,5 +23,5 @@ CREATE TABLE unix_privileges (
   asks_password INTEGER NOT NULL CHECK (asks_password IN (0, 1)),
   -- When the state was read. @public e.g. 2026-09-28T05:10:00Z
   collected_at INTEGER NOT NULL,
-  PRIMARY KEY (host, file, rule_line, rule_part, principal)
+  PRIMARY KEY (host, file, rule_line, rule_part, principal_kind, principal)
 ) STRICT;

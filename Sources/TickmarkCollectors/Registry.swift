@@ -1,0 +1,10 @@
+public import TickmarkCore
+
+/// The collectors that Tickmark has.
+public enum CollectorRegistry {
+  /// Sorted by id.
+  public static let all: [any Collector] = [UnixAccountsCollector()]
+
+  /// The collector with that id.
+  public static func collector(_ id: String) -> (any Collector)? { all.first { $0.id == id } }
+}
