@@ -56,7 +56,8 @@ enum SudoersDefaultsParser {
     let isAssignment = rest.first == UInt8(ascii: "=") || rest.starts(with: "+=".utf8) || rest.starts(with: "-=".utf8)
     guard !name.isEmpty, rest.isEmpty || isAssignment else {
       throw Diagnostic(
-        "expected a setting of Defaults, found '\(PrintableText.firstLine(parameter, limit: 40))'", at: location)
+        "expected a setting of Defaults, found '\(PrintableText.firstLine(parameter.drop(while: SudoersLines.isBlank), limit: 40))'",
+        at: location)
     }
     return (String(decoding: name, as: UTF8.self), isOn)
   }

@@ -54,6 +54,9 @@ struct AccountLines {
     guard let first = fields[0].first else {
       throw Diagnostic("expected a name in the first field, found nothing", at: location)
     }
+    guard !fields[0].elementsEqual(AccountRedaction.withheld) else {
+      throw Diagnostic("expected a name in the first field, found what looks like a password hash", at: location)
+    }
     guard first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else {
       throw Diagnostic("an entry for a network directory cannot be resolved here", at: location)
     }

@@ -46,7 +46,8 @@ struct AccountRedaction {
   }
 
   private mutating func redact(line: ArraySlice<UInt8>) -> [UInt8] {
-    guard !line.isEmpty else { return [] }
+    guard let first = line.first else { return [] }
+    guard first != UInt8(ascii: "#") else { return [first] + withhold(line) }
     let fields = line.split(separator: Self.separator, omittingEmptySubsequences: false)
     guard fields.count == file.fieldCount else { return redact(damaged: fields) }
     var result: [[UInt8]] = []

@@ -1,0 +1,138 @@
+import Testing
+import TickmarkCollectors
+import TickmarkCore
+import TickmarkTestSupport
+
+/// Commands on the machine itself and behind a prefix.
+@Suite struct HostCommandTests {
+  enum Kind: CaseIterable {
+    case local, prefix
+
+    var host: any Host {
+      switch self {
+      case .local: LocalHost()
+      case .prefix: PrefixHost(name: "shell", via: ["env"])
+      }
+    }
+  }
+
+  private func run(_ kind: Kind, _ command: HostCommand) async -> HostAnswer? {
+    await kind.host.ask([.command(command)]).first
+  }
+
+  private func shell(_ kind: Kind, _ script: String, timeout: Int = 60, limit: Int = 1000) async -> HostAnswer? {
+    await run(kind, HostCommand(["sh", "-c", script], timeout: timeout, limit: limit))
+  }
+
+  @Test(arguments: Kind.allCases)
+  func givesStandardOutputAsItIs(_ kind: Kind) async {
+    #expect(await shell(kind, #"printf 'a\000\377\n\n'"#) == .bytes([97, 0, 255, 10, 10]))
+    #expect(await run(kind, HostCommand(["true"])) == .bytes([]))
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    ["a b", "'", "\"$HOME\"", "$(id)", "`id`", "line\nbreak", "-n", "*", "\\", "", "; exit 3", "ü"])
+  func aHostileArgumentIsOnlyAnArgument(_ kind: Kind, _ argument: String) async {
+    let answer = await run(kind, HostCommand(["printf", "%s|%s", argument, "end"]))
+    #expect(answer == .bytes(Array("\(argument)|end".utf8)))
+  }
+
+  @Test(arguments: Kind.allCases)
+  func theSurroundingsAreClean(_ kind: Kind) async {
+    let answer = await shell(kind, #"echo "$PATH $LC_ALL $TZ"; cat"#)
+    #expect(answer == .bytes(Array("/usr/sbin:/usr/bin:/sbin:/bin C UTC\n".utf8)))
+  }
+
+  @Test(arguments: Kind.allCases)
+  func anExitCodeThatIsNotAcceptedIsNoAnswer(_ kind: Kind) async {
+    #expect(await shell(kind, "echo plausible; echo went wrong >&2; exit 1") == .unreadable("exit code 1: went wrong"))
+    #expect(await shell(kind, "exit 7") == .unreadable("exit code 7"))
+    #expect(
+      await run(kind, HostCommand(["sh", "-c", "echo no; exit 1"], accepts: [0, 1])) == .bytes(Array("no\n".utf8)))
+  }
+
+  @Test(arguments: Kind.allCases)
+  func aComplaintIsShownWithoutControlCharacters(_ kind: Kind) async {
+    let answer = await shell(kind, #"printf '\033[31mred\007\n' >&2; exit 1"#)
+    #expect(answer == .unreadable("exit code 1: \u{fffd}[31mred\u{fffd}"))
+  }
+
+  @Test(arguments: Kind.allCases)
+  func aProgramThatIsNotThereIsAbsent(_ kind: Kind) async {
+    #expect(await run(kind, HostCommand(["no-such-program-here"])) == .absent)
+    #expect(await run(kind, HostCommand(["/no/such/program"])) == .absent)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func aFileThatMayNotBeRunIsUnreadable(_ kind: Kind) async {
+    guard case .unreadable = await run(kind, HostCommand(["/etc/passwd"])) else {
+      Issue.record("expected unreadable")
+      return
+    }
+  }
+
+  @Test(arguments: Kind.allCases)
+  func aProgramThatHangsIsEnded(_ kind: Kind) async {
+    guard case .unreadable = await shell(kind, "sleep 600", timeout: 1) else {
+      Issue.record("expected unreadable")
+      return
+    }
+  }
+
+  @Test func theReasonNamesTheTime() async {
+    #expect(await shell(.local, "trap '' TERM; sleep 600", timeout: 1) == .unreadable("no answer within 1 s"))
+  }
+
+  @Test(arguments: Kind.allCases)
+  func aFloodIsRefusedAndNotCut(_ kind: Kind) async {
+    let answer = await run(kind, HostCommand(["head", "-c", "500000", "/dev/zero"], limit: 1000))
+    #expect(answer == .unreadable("more output than the limit of 1000 bytes"))
+  }
+
+  @Test func anEndlessFloodEnds() async {
+    #expect(
+      await run(.local, HostCommand(["yes"], limit: 1000)) == .unreadable("more output than the limit of 1000 bytes"))
+    guard case .unreadable = await run(.prefix, HostCommand(["yes"], limit: 1000)) else {
+      Issue.record("expected unreadable")
+      return
+    }
+  }
+
+  @Test(arguments: Kind.allCases)
+  func aTalkativeStandardErrorDoesNotBlock(_ kind: Kind) async {
+    #expect(await shell(kind, "head -c 1000000 /dev/zero >&2; echo done") == .bytes(Array("done\n".utf8)))
+  }
+
+  @Test func deathByASignalIsNoAnswer() async {
+    #expect(await shell(.local, "echo half; kill -9 $$") == .unreadable("ended by signal 9"))
+    guard case .unreadable(let reason) = await shell(.prefix, "echo half; kill -9 $$") else {
+      Issue.record("expected unreadable")
+      return
+    }
+    #expect(reason.hasPrefix("exit code 137"))
+  }
+
+  @Test func aChildInTheBackgroundNeitherBlocksNorSurvives() async throws {
+    let answer = await shell(.local, "sleep 600 & echo $!")
+    guard case .bytes(let bytes) = answer, let child = Int32(String(decoding: bytes.dropLast(), as: UTF8.self)) else {
+      Issue.record("expected the child's number, found \(String(describing: answer))")
+      return
+    }
+    var isAlive = true
+    for _ in 0..<500 where isAlive {
+      isAlive = FileNodes.isAlive(child)
+      if isAlive { try await Task.sleep(for: .milliseconds(10)) }
+    }
+    #expect(!isAlive)
+  }
+
+  @Test func aNULByteInAnArgumentIsRefused() async {
+    #expect(await run(.local, HostCommand(["echo", "a\u{0}b"])) == .unreadable("an argument holds a NUL byte"))
+  }
+
+  @Test func noProgramIsRefused() async {
+    #expect(await run(.local, HostCommand([])) == .unreadable("no program is named"))
+    #expect(await run(.local, HostCommand([""])) == .unreadable("no program is named"))
+  }
+}

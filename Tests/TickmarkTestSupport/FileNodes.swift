@@ -1,0 +1,22 @@
+internal import Glibc
+
+/// Files of other kinds than plain ones, for tests of what reads them.
+public enum FileNodes {
+  public static func makeFolder(_ path: String, mode: UInt32 = 0o755) { mkdir(path, mode) }
+  public static func makeFIFO(_ path: String) { mkfifo(path, 0o644) }
+  public static func makeLink(_ path: String, to target: String) { symlink(target, path) }
+  public static func setMode(_ path: String, _ mode: UInt32) { chmod(path, mode) }
+  /// Makes a file with bytes as its name, which need not be UTF-8.
+  public static func makeFile(in folder: String, named name: [UInt8]) {
+    var path = Array(folder.utf8) + [47] + name
+    path.append(0)
+    path.withUnsafeBytes { bytes in
+      guard let address = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
+      close(open(address, O_CREAT | O_WRONLY, 0o644))
+    }
+  }
+  /// Whether the tests run as root, who may read everything.
+  public static var isRoot: Bool { geteuid() == 0 }
+  /// Whether a process lives.
+  public static func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 }
+}
