@@ -1,32 +1,47 @@
 import TickmarkCore
+import TickmarkFormats
 import TickmarkTestSupport
 
-/// The published contracts of the repository.
+/// Table contracts for tests.
 enum Contracts {
+  /// Contracts as the repository publishes them.
   static func read(_ names: String...) throws(Diagnostic) -> [String: TableContract] {
     var contracts: [String: TableContract] = [:]
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     for name in names {
-      let sql = String(decoding: TestFiles.read("\(root)/evidence/tables/\(name).sql") ?? [], as: UTF8.self)
-      let at = SourceLocation(file: name)
-      var columns: [Column] = []
-      var key: [String] = []
-      for line in sql.split(separator: "\n") {
-        let words = line.split(separator: " ").map { String($0.filter { !",()".contains($0) }) }
-        if line.hasPrefix("  PRIMARY KEY") { key = Array(words.dropFirst(2)) }
-        guard line.hasPrefix("  "), ["TEXT", "INTEGER"].contains(words[1]) else { continue }
-        let kind: Column.Kind =
-          words[0].hasSuffix("_at")
-          ? .instant
-          : words[0].hasSuffix("_on")
-            ? .day : line.contains("IN (0, 1)") ? .flag : words[1] == "TEXT" ? .text : .integer
-        columns.append(
-          Column(
-            name: words[0], kind: kind, required: line.contains("NOT NULL"), visibility: nil, about: "", example: nil,
-            location: at))
-      }
-      contracts[name] = TableContract(name: name, about: "", columns: columns, key: key, sql: sql, location: at)
+      let file = "evidence/tables/\(name).sql"
+      let sql = String(decoding: TestFiles.read("\(root)/\(file)") ?? [], as: UTF8.self)
+      contracts[name] = try TableContractReader.read(sql, file: file)
     }
     return contracts
+  }
+
+  /// A table with a column of each kind.
+  static func devices() throws(Diagnostic) -> TableContract {
+    try TableContractReader.read(
+      """
+      -- Devices that the company gave out.
+      CREATE TABLE devices (
+        -- The device's number. @key e.g. D1
+        device_id TEXT NOT NULL,
+        -- Who has it. @person e.g. E1
+        owner_id TEXT,
+        -- Whether the disk is encrypted. @public e.g. 1
+        encrypted INTEGER CHECK (encrypted IN (0, 1)),
+        -- Bytes. @public e.g. 1
+        size INTEGER,
+        -- Share of the disk in use. @public e.g. 0.5
+        used REAL,
+        -- When it was given out. @public e.g. 2026-07-01T00:00:00Z
+        given_at INTEGER,
+        -- Until when. @public e.g. 2026-07-01
+        until_on TEXT,
+        -- What it is. @public e.g. laptop
+        kind TEXT CHECK (kind IN ('laptop', 'phone')),
+        -- When the state was read. @public e.g. 2026-07-01T00:00:00Z
+        collected_at INTEGER NOT NULL,
+        PRIMARY KEY (device_id)
+      ) STRICT;
+      """, file: "devices.sql")
   }
 }

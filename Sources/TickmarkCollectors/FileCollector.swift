@@ -1,0 +1,71 @@
+public import TickmarkCore
+
+/// Reads what a company exports: CSV, TSV, JSON or JSON lines, for whichever table the source names.
+public struct FileCollector: Collector {
+  public let id = "file"
+  public let version = 1
+  public let tables: [String] = []
+  public let observesNow = false
+  public let options: [ObjectShape.Field] =
+    [
+      .init(
+        "path", .either([.text, .list(.text, nonEmpty: true)]), required: true,
+        "the file, relative to the workspace; several files make one source")
+    ] + RecordOptions.fields
+
+  public init() {}
+
+  public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
+    let paths = Self.paths(request.options)
+    guard !paths.isEmpty else { return Gathering(parts: [], outcome: .failed("the source names no path")) }
+    guard Set(paths).count == paths.count else {
+      return Gathering(parts: [], outcome: .failed("the source names a path twice"))
+    }
+    let answers = await host.ask(paths.map { HostQuestion.file($0) })
+    return Self.gathering(paths, answers)
+  }
+
+  private static func paths(_ options: JSONValue) -> [String] {
+    switch options["path"] {
+    case .string(let path): [path]
+    case .array(let paths): paths.compactMap(\.stringValue)
+    default: []
+    }
+  }
+
+  /// One path that cannot be read spoils the source; one that is absent leaves it incomplete.
+  private static func gathering(_ paths: [String], _ answers: [HostAnswer]) -> Gathering {
+    var parts: [RawPart] = []
+    var absent: [String] = []
+    var unreadable: [String] = []
+    for (index, path) in paths.enumerated() {
+      switch index < answers.count ? answers[index] : .unreadable("the host gave no answer") {
+      case .bytes(let bytes): parts.append(RawPart(name: path, bytes: bytes))
+      case .absent: absent.append("there is no file \(path)")
+      case .unreadable(let reason): unreadable.append("\(path): \(reason)")
+      case .files: unreadable.append("\(path): expected a file, found a folder")
+      }
+    }
+    let outcome: Gathering.Outcome =
+      if !unreadable.isEmpty {
+        .failed((unreadable + absent).joined(separator: "; "))
+      } else if absent.count == paths.count {
+        .absent(absent.joined(separator: "; "))
+      } else {
+        absent.isEmpty ? .complete : .incomplete(absent.joined(separator: "; "))
+      }
+    return Gathering(parts: parts, outcome: outcome)
+  }
+
+  public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
+    var table = try RecordTable(evidence, observes: false, sink: &sink)
+    for part in evidence.parts {
+      guard let format = table.options.format ?? RecordFormat(path: part.name) else {
+        throw Diagnostic(
+          "the file's name does not tell its format", at: SourceLocation(file: part.name),
+          hint: "declare it with 'format: csv', tsv, json or jsonl")
+      }
+      try table.read(part, as: format, into: &sink)
+    }
+  }
+}
