@@ -138,6 +138,7 @@ import TickmarkTestSupport
     try await TestFiles.withTemporaryFolder { folder in
       FileNodes.makeFolder("\(folder)/d")
       FileNodes.makeFile(in: "\(folder)/d", named: [0xff, 0x61])
+      defer { FileNodes.removeFile(in: "\(folder)/d", named: [0xff, 0x61]) }
       let answer = await kind.host(folder).ask([.folder(path: kind.path("d", folder), limit: 100)])
       #expect(answer == [.files([.init(name: "\u{fffd}a", answer: .unreadable("its name is not valid UTF-8"))])])
     }

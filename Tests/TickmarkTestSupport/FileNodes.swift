@@ -15,6 +15,13 @@ public enum FileNodes {
       close(open(address, O_CREAT | O_WRONLY, 0o644))
     }
   }
+  /// Removes such a file, which cannot be named by a string.
+  public static func removeFile(in folder: String, named name: [UInt8]) {
+    let path = Array(folder.utf8) + [47] + name + [0]
+    path.withUnsafeBytes { bytes in
+      if let address = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) { unlink(address) }
+    }
+  }
   /// Whether the tests run as root, who may read everything.
   public static var isRoot: Bool { geteuid() == 0 }
   /// Whether a process lives.

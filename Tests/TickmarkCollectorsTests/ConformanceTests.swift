@@ -1,0 +1,144 @@
+import Testing
+import TickmarkCollectors
+import TickmarkCore
+import TickmarkFormats
+import TickmarkTestSupport
+
+/// What every collector must do, held against the recordings in `Hosts/<collector>`.
+@Suite struct ConformanceTests {
+  struct Recording: CustomTestStringConvertible, Sendable {
+    let collector: String
+    let name: String
+    /// Rows by table; nil for a recording that must not load.
+    let rows: [String: Int]?
+    var testDescription: String { "\(collector)/\(name)" }
+  }
+
+  private static let recordings = [
+    Recording(collector: "command", name: "devices", rows: ["devices": 2]),
+    Recording(collector: "file", name: "devices", rows: ["devices": 2]),
+    Recording(collector: "unix-accounts", name: "hostile", rows: nil),
+    Recording(
+      collector: "unix-accounts", name: "plain-debian",
+      rows: ["unix_accounts": 19, "unix_groups": 19, "unix_privileges": 0]),
+    Recording(
+      collector: "unix-accounts", name: "sudo-debian",
+      rows: ["unix_accounts": 7, "unix_groups": 10, "unix_privileges": 3]),
+  ]
+
+  private static let folder =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Hosts"
+  private static let now = Instant(epochSeconds: 1_790_000_000)
+
+  /// A recording at work: its collector, its request and its host.
+  private struct Setup {
+    let collector: any Collector
+    let request: CollectionRequest
+    let host: RecordedHost
+
+    init(_ recording: Recording) throws {
+      collector = try #require(CollectorRegistry.collector(recording.collector))
+      let folder = "\(ConformanceTests.folder)/\(recording.collector)/\(recording.name)"
+      let request = try JSONReader.read(try #require(TestFiles.read("\(folder)/request.json")), file: "request.json")
+      self.request = CollectionRequest(
+        table: request["table"]?.stringValue, options: try #require(request["options"]),
+        period: Period(id: "now", from: ConformanceTests.now, to: ConformanceTests.now))
+      host = RecordedHost(name: "srv-01", folder: folder)
+    }
+
+    func parse(_ gathering: Gathering) throws -> RowCollector {
+      var contracts = try Contracts.read("unix_accounts", "unix_groups", "unix_privileges")
+      contracts["devices"] = try Contracts.devices()
+      let zone = try #require(TestFiles.read("/usr/share/zoneinfo/Europe/Warsaw"))
+      let evidence = RawEvidence(
+        parts: gathering.parts, table: request.table, options: request.options, host: host.name,
+        collectedAt: ConformanceTests.now, contracts: contracts, zones: ["Europe/Warsaw": zone])
+      var sink = RowCollector()
+      try collector.parse(evidence, into: &sink)
+      return sink
+    }
+  }
+
+  @Test func everyCollectorHasARecordingAndEveryRecordingIsTested() {
+    #expect(TestFiles.names(in: Self.folder) == CollectorRegistry.all.map(\.id))
+    for collector in CollectorRegistry.all {
+      let tested = Self.recordings.filter { $0.collector == collector.id }.map(\.name)
+      #expect(TestFiles.names(in: "\(Self.folder)/\(collector.id)") == tested.sorted())
+      #expect(Self.recordings.contains { $0.collector == collector.id && $0.rows != nil }, "\(collector.id)")
+    }
+  }
+
+  @Test(arguments: recordings.filter { $0.rows != nil })
+  func aRecordingLoadsIntoItsTables(_ recording: Recording) async throws {
+    let setup = try Setup(recording)
+    let gathering = await setup.collector.gather(setup.request, from: setup.host)
+    #expect(gathering.outcome == .complete)
+    #expect(try setup.parse(gathering).rows.mapValues(\.count) == recording.rows)
+  }
+
+  @Test(arguments: recordings.filter { $0.rows == nil })
+  func aHostileRecordingIsRefused(_ recording: Recording) async throws {
+    let setup = try Setup(recording)
+    let gathering = await setup.collector.gather(setup.request, from: setup.host)
+    #expect(throws: Diagnostic.self) { try setup.parse(gathering) }
+  }
+
+  @Test(arguments: recordings)
+  func aHostThatDeniesEverythingIsNeverComplete(_ recording: Recording) async throws {
+    let setup = try Setup(recording)
+    let gathering = await setup.collector.gather(setup.request, from: DenyingHost())
+    guard case .failed(let reason) = gathering.outcome else {
+      Issue.record("expected a failed gathering, found \(gathering.outcome)")
+      return
+    }
+    #expect(reason.hasSuffix("permission denied"))
+    #expect(gathering.parts.isEmpty)
+  }
+
+  @Test(arguments: recordings)
+  func twoRunsGiveTheSameBytes(_ recording: Recording) async throws {
+    let setup = try Setup(recording)
+    let first = await setup.collector.gather(setup.request, from: setup.host)
+    #expect(await setup.collector.gather(setup.request, from: setup.host) == first)
+    #expect(Set(first.parts.map(\.name)).count == first.parts.count)
+  }
+
+  @Test(arguments: recordings)
+  func noSecretIsKeptOrShown(_ recording: Recording) async throws {
+    let setup = try Setup(recording)
+    let gathering = await setup.collector.gather(setup.request, from: setup.host)
+    for part in gathering.parts {
+      #expect(!String(decoding: part.bytes, as: UTF8.self).contains("CANARY"), "\(part.name)")
+    }
+    guard recording.rows != nil else { return }
+    for (table, rows) in try setup.parse(gathering).rows {
+      for row in rows { #expect(!row.values.contains { $0.contains("CANARY") }, "\(table)") }
+    }
+  }
+
+  @Test(arguments: recordings.filter { $0.rows != nil })
+  func evidenceThatWasCutShortNeverLoadsQuietly(_ recording: Recording) async throws {
+    let setup = try Setup(recording)
+    var gathering = await setup.collector.gather(setup.request, from: setup.host)
+    for index in gathering.parts.indices where gathering.parts[index].name != "answers" {
+      gathering.parts[index].bytes.removeAll()
+    }
+    #expect(throws: Diagnostic.self) { try setup.parse(gathering) }
+  }
+
+  @Test func theSudoersOfDebianGiveTheirRights() async throws {
+    let setup = try Setup(Self.recordings[4])
+    let sink = try setup.parse(await setup.collector.gather(setup.request, from: setup.host))
+    #expect(
+      sink.lines("unix_privileges", "file", "rule_line", "principal", "asks_password", "commands") == [
+        "/etc/sudoers 9 root 1 ALL", "/etc/sudoers 10 sudo 1 ALL",
+        "/etc/sudoers.d/deploy 1 deploy 0 /usr/bin/systemctl restart app, /usr/bin/systemctl status app",
+      ])
+    #expect(
+      sink.lines("unix_accounts", "account", "uid", "password_status", "hash_algorithm", "can_log_in", "last_login_at")
+        == [
+          "root 0 P yescrypt 1 -", "daemon 1 L - 0 -", "toor 0 P md5crypt 1 -", "alice 1000 P yescrypt 1 1790000000",
+          "bob 1001 L sha512crypt 1 -", "deploy 998 L - 1 -", "guest 1002 NP - 1 -",
+        ])
+  }
+}

@@ -1,0 +1,29 @@
+import Testing
+import TickmarkCollectors
+import TickmarkCore
+import TickmarkTestSupport
+
+@Suite struct RegistryTests {
+  private static let folder =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    + "/Sources/TickmarkCollectors"
+
+  @Test func everyCollectorOfTheFolderIsRegistered() {
+    let files = TestFiles.names(in: Self.folder).filter { $0.hasSuffix("Collector.swift") }
+    let types = CollectorRegistry.all.map { "\(type(of: $0)).swift" }
+    #expect(types.sorted() == files)
+  }
+
+  @Test func collectorsAreSortedAndFoundByTheirIds() {
+    #expect(CollectorRegistry.all.map(\.id) == ["command", "file", "unix-accounts"])
+    #expect(CollectorRegistry.collector("file")?.id == "file")
+    #expect(CollectorRegistry.collector("none") == nil)
+  }
+
+  @Test func noOptionStandsTwice() {
+    for collector in CollectorRegistry.all {
+      let names = collector.options.map(\.name)
+      #expect(Set(names).count == names.count, "\(collector.id)")
+    }
+  }
+}
