@@ -94,7 +94,8 @@ public struct CellReader: Sendable {
     for digit in digits {
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
       let step = Int64(digit - 48)
-      let (sum, second) = isNegative ? product.subtractingReportingOverflow(step) : product.addingReportingOverflow(step)
+      let (sum, second) =
+        isNegative ? product.subtractingReportingOverflow(step) : product.addingReportingOverflow(step)
       guard !overflow, !second else {
         throw CellProblem("expected a whole number of at most 64 bits, found '\(Self.shown(utf8))'")
       }
@@ -113,7 +114,8 @@ public struct CellReader: Sendable {
 
   private func real(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Double {
     let allowed = Set("0123456789+-.eE".utf8)
-    guard utf8.allSatisfy(allowed.contains), let value = Double(String(decoding: utf8, as: UTF8.self)), value.isFinite else {
+    guard utf8.allSatisfy(allowed.contains), let value = Double(String(decoding: utf8, as: UTF8.self)), value.isFinite
+    else {
       throw CellProblem("expected a decimal number, found '\(Self.shown(utf8))'")
     }
     return value
@@ -131,7 +133,9 @@ public struct CellReader: Sendable {
       return stamp.day
     }
     guard let day = Day(String(decoding: utf8, as: UTF8.self)) else {
-      throw CellProblem("expected a day that exists, as YYYY-MM-DD, found '\(Self.shown(utf8))'", hint: "another form is declared with date_format")
+      throw CellProblem(
+        "expected a day that exists, as YYYY-MM-DD, found '\(Self.shown(utf8))'",
+        hint: "another form is declared with date_format")
     }
     return day
   }

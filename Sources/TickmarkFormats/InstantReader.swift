@@ -18,7 +18,9 @@ struct InstantReader {
   private func instant(_ utf8: ArraySlice<UInt8>, _ format: StampFormat) throws(CellProblem) -> Instant {
     if let unit = format.epochUnit {
       guard let number = Int64(String(decoding: utf8, as: UTF8.self)), abs(number / unit) < 253_402_300_800 else {
-        throw CellProblem("expected a number of \(unit == 1 ? "seconds" : "milliseconds") since 1970, found '\(CellReader.shown(utf8))'")
+        throw CellProblem(
+          "expected a number of \(unit == 1 ? "seconds" : "milliseconds") since 1970, found '\(CellReader.shown(utf8))'"
+        )
       }
       return Instant(epochSeconds: number >= 0 ? number / unit : (number - unit + 1) / unit)
     }
@@ -32,12 +34,15 @@ struct InstantReader {
   private func local(_ seconds: Int64, _ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Instant {
     guard let zone = rules.zone else {
       throw CellProblem(
-        "'\(CellReader.shown(utf8))' has no zone: nobody could say when that was", hint: "declare the source's zone, such as zone: Europe/Warsaw")
+        "'\(CellReader.shown(utf8))' has no zone: nobody could say when that was",
+        hint: "declare the source's zone, such as zone: Europe/Warsaw")
     }
     switch zone.instant(ofLocal: seconds) {
     case .one(let instant): return instant
-    case .skipped: throw CellProblem("'\(CellReader.shown(utf8))' does not exist in \(zone.name): the clocks were put forward")
-    case .repeated: throw CellProblem("'\(CellReader.shown(utf8))' happened twice in \(zone.name): the clocks were put back")
+    case .skipped:
+      throw CellProblem("'\(CellReader.shown(utf8))' does not exist in \(zone.name): the clocks were put forward")
+    case .repeated:
+      throw CellProblem("'\(CellReader.shown(utf8))' happened twice in \(zone.name): the clocks were put back")
     }
   }
 }
@@ -68,7 +73,8 @@ enum RFC3339 {
     return offset(rest).map { Stamp(local: local, offset: $0) }
   }
 
-  static func secondOfDay(_ hour: ArraySlice<UInt8>, _ minute: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Int64? {
+  static func secondOfDay(_ hour: ArraySlice<UInt8>, _ minute: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Int64?
+  {
     guard let hour = DecimalDigits.value(of: hour), let minute = DecimalDigits.value(of: minute),
       let second = DecimalDigits.value(of: second), hour < 24, minute < 60, second < 60
     else { return nil }

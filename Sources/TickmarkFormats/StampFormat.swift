@@ -24,7 +24,9 @@ public struct StampFormat: Hashable, Sendable {
     epochUnit = nil
     var pieces: [Piece] = []
     var rest = pattern[...]
-    let fields: [(String, Character)] = [("YYYY", "Y"), ("MM", "M"), ("DD", "D"), ("HH", "H"), ("mm", "m"), ("ss", "s")]
+    let fields: [(String, Character)] = [
+      ("YYYY", "Y"), ("MM", "M"), ("DD", "D"), ("HH", "H"), ("mm", "m"), ("ss", "s"),
+    ]
     while let first = rest.first {
       if let (text, letter) = fields.first(where: { rest.hasPrefix($0.0) }) {
         pieces.append(.field(letter, width: text.count))

@@ -80,8 +80,12 @@ private struct ContractParser {
     try expect("CREATE")
     try expect("TABLE")
     let name = try self.name("a table's name")
-    guard !about.isEmpty else { throw Diagnostic("expected a comment above the table that says what it holds", at: start) }
-    guard !name.text.hasPrefix("period_") else { throw Diagnostic("names that begin with 'period_' are the engine's own", at: name.location) }
+    guard !about.isEmpty else {
+      throw Diagnostic("expected a comment above the table that says what it holds", at: start)
+    }
+    guard !name.text.hasPrefix("period_") else {
+      throw Diagnostic("names that begin with 'period_' are the engine's own", at: name.location)
+    }
     try expect("(")
     var columns: [Column] = []
     var key: [String]?
@@ -170,9 +174,13 @@ private struct ContractParser {
       if !key.isEmpty { position += 1 }
       let name = try self.name("a column's name")
       guard let column = columns.first(where: { $0.name == name.text }) else {
-        throw Diagnostic("there is no column '\(name.text)'", at: name.location, hint: Suggestion.hint(for: name.text, among: columns.map(\.name)))
+        throw Diagnostic(
+          "there is no column '\(name.text)'", at: name.location,
+          hint: Suggestion.hint(for: name.text, among: columns.map(\.name)))
       }
-      guard column.required else { throw Diagnostic("the key column '\(name.text)' must be NOT NULL", at: column.location) }
+      guard column.required else {
+        throw Diagnostic("the key column '\(name.text)' must be NOT NULL", at: column.location)
+      }
       key.append(name.text)
     } while current?.text == ","
     try expect(")")
@@ -208,7 +216,8 @@ private struct ContractParser {
       token.text.utf8.first.map { (97...122).contains($0) } == true && token.text.utf8.count <= 63
       && token.text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_") }
     guard isName, !token.text.hasPrefix("sqlite_") else {
-      throw Diagnostic("expected \(expected) of small letters, digits and underscores, found '\(token.text)'", at: token.location)
+      throw Diagnostic(
+        "expected \(expected) of small letters, digits and underscores, found '\(token.text)'", at: token.location)
     }
     return token
   }

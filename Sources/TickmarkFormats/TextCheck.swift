@@ -5,7 +5,8 @@ enum TextCheck {
   /// Refuses UTF-16 and UTF-32, NUL and invalid UTF-8, with line and column.
   static func requireUTF8(_ bytes: [UInt8], file: String) throws(Diagnostic) {
     if let encoding = wideEncoding(bytes) {
-      throw Diagnostic("expected UTF-8, found \(encoding)", at: SourceLocation(file: file, line: 1), hint: "convert it with iconv")
+      throw Diagnostic(
+        "expected UTF-8, found \(encoding)", at: SourceLocation(file: file, line: 1), hint: "convert it with iconv")
     }
     if let offset = bytes.firstIndex(of: 0) {
       throw Diagnostic("expected text, found a NUL byte", at: place(of: offset, in: bytes, file: file))

@@ -50,7 +50,8 @@ struct YearlyRule: Hashable, Sendable {
   func offset(at instant: Instant) -> Int {
     guard let summer else { return standard }
     let year = instant.adding(seconds: Int64(standard)).day.civil.year
-    guard let from = start(of: summer.from, year, offset: standard), let to = start(of: summer.to, year, offset: summer.offset)
+    guard let from = start(of: summer.from, year, offset: standard),
+      let to = start(of: summer.to, year, offset: summer.offset)
     else { return standard }
     let isSummer = from < to ? instant >= from && instant < to : instant >= from || instant < to
     return isSummer ? summer.offset : standard

@@ -115,7 +115,8 @@ private struct TZifFile {
     }
 
     func length(timeSize: Int) -> Int {
-      timeCount * timeSize + timeCount + typeCount * 6 + characterCount + leapCount * (timeSize + 4) + standardCount + utcCount
+      timeCount * timeSize + timeCount + typeCount * 6 + characterCount + leapCount * (timeSize + 4) + standardCount
+        + utcCount
     }
   }
 }

@@ -44,7 +44,7 @@ public struct EvidenceRequest: Hashable, Sendable, Codable {
     """
     \(table) (\(state.words)): \(about)
       \(reasons.joined(separator: "\n  "))
-      ask \(ask.isEmpty ? "the control's owner" : ask.joined(separator: ", ")) by \(due); unlocks \(unlocks.joined(separator: ", "))
+      ask \(ask.joined(separator: ", ")) by \(due); unlocks \(unlocks.joined(separator: ", "))
     """
   }
 }

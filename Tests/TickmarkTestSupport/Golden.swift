@@ -1,14 +1,16 @@
-public import Testing
 internal import Glibc
+public import Testing
 
 /// Compares `bytes` with a file under the calling test target's `Golden` folder.
 ///
 /// With `TICKMARK_RECORD=1` in the environment it writes the file and fails the test, so that a recording run can
 /// never be taken for a passing one.
 public func expectGolden(
-  _ bytes: [UInt8], _ name: String, test file: String = #filePath, sourceLocation: Testing.SourceLocation = #_sourceLocation
+  _ bytes: [UInt8], _ name: String, test file: String = #filePath,
+  sourceLocation: Testing.SourceLocation = #_sourceLocation
 ) {
-  let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Golden"
+  let folder =
+    file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Golden"
   let path = "\(folder)/\(name)"
   if getenv("TICKMARK_RECORD") != nil {
     mkdir(folder, 0o755)

@@ -92,14 +92,16 @@ public struct Assessor {
       options.progress("assessing \(control.control.id)")
       let assessor = ControlAssessor(
         compiled: control, parameters: parameters, evidence: evidence, statuses: statuses, derivations: derivations,
-        period: workspace.period, asOf: asOf, limits: inputs.limits) { inputs.pseudonyms.pseudonym(of: $0) }
+        period: workspace.period, asOf: asOf, limits: inputs.limits
+      ) { inputs.pseudonyms.pseudonym(of: $0) }
       results.append(try assessor.assess { _, line in options.exceptions(line) })
     }
     return Assessment(
       organization: workspace.organization, zone: workspace.zone, period: workspace.period, asOf: inputs.asOf,
       tool: ToolVersion(name: "tickmark", version: inputs.toolVersion, engine: Database.engine), head: inputs.head,
       scope: workspace.scope, evidence: statuses.keys.sorted().map { status($0, statuses) }, controls: results,
-      notStarted: inputs.definitions.controls.filter { control in !selected.contains { $0.id == control.id } }.map(\.id))
+      notStarted: inputs.definitions.controls.filter { control in !selected.contains { $0.id == control.id } }.map(\.id)
+    )
   }
 
   // MARK: Definitions
@@ -165,6 +167,7 @@ public struct Assessor {
     return EvidenceStatus(
       table: table, about: contract?.about ?? "", contract: contract?.digest ?? Digest.of(""),
       rows: sources.reduce(0) { $0 + $1.rows }, sources: sources, reasons: statuses[table]?.reasons ?? [],
-      owners: Set(inputs.workspace.sources.filter { $0.table == table || fills($0, table) }.compactMap(\.owner)).sorted())
+      owners: Set(inputs.workspace.sources.filter { $0.table == table || fills($0, table) }.compactMap(\.owner))
+        .sorted())
   }
 }

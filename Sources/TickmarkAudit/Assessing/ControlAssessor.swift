@@ -75,7 +75,8 @@ struct ControlAssessor {
 
   // MARK: Reconciliations
 
-  private func reconcile(_ reconciliation: CompiledReconciliation, _ values: [String: SQLValue]) -> ReconciliationResult {
+  private func reconcile(_ reconciliation: CompiledReconciliation, _ values: [String: SQLValue]) -> ReconciliationResult
+  {
     let expected = number(reconciliation.definition.expected, values)
     let found = number(reconciliation.definition.found, values)
     return ReconciliationResult(

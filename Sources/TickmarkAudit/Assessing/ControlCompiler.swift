@@ -32,7 +32,8 @@ struct ControlCompiler {
   private mutating func compile() -> CompiledControl {
     for name in parameters.keys where evidence.readableTables.contains(name) {
       if case .list = parameters[name] {
-        problems.append(Diagnostic("the list parameter '\(name)' has the name of an evidence table", at: control.location))
+        problems.append(
+          Diagnostic("the list parameter '\(name)' has the name of an evidence table", at: control.location))
       }
     }
     var populations: [String: CompiledPopulation] = [:]
@@ -70,11 +71,13 @@ struct ControlCompiler {
     }
     let names = columns.map(\.name)
     for name in Set(names).sorted() where names.count(where: { $0 == name }) > 1 {
-      problems.append(Diagnostic("population '\(population.name)' has two columns named '\(name)'", at: population.sql.location))
+      problems.append(
+        Diagnostic("population '\(population.name)' has two columns named '\(name)'", at: population.sql.location))
     }
     for name in population.key + population.subject where !names.contains(name) {
       let hint = Suggestion.hint(for: name, among: names)
-      problems.append(Diagnostic("population '\(population.name)' has no column '\(name)'", at: population.location, hint: hint))
+      problems.append(
+        Diagnostic("population '\(population.name)' has no column '\(name)'", at: population.location, hint: hint))
     }
     for column in columns where population.key.contains(column.name) && !column.mayBeKey {
       problems.append(
@@ -115,7 +118,8 @@ struct ControlCompiler {
       note(saying.expressions.reduce(into: Set<String>()) { $0.formUnion(checker.parameters(in: $1.sql)) })
     }
     guard problems.count == before else { return nil }
-    let traces = CompiledTrace.all(for: population.columns, contracts: evidence.contracts)
+    let traces = CompiledTrace.all(
+      for: population.columns, tables: population.tables, contracts: evidence.contracts)
     return CompiledTest(
       definition: test, population: population.definition,
       sql: ComposedStatement(test, population, traces: traces, sayings: sayings).text,
@@ -162,13 +166,17 @@ struct ControlCompiler {
     let known = Array(parameters.keys) + EngineNames.parameters
     for name in names.sorted() where !known.contains(name) {
       problems.append(
-        Diagnostic("':\(name)' is no parameter of the control", at: sql.location, hint: Suggestion.hint(for: name, among: known)))
+        Diagnostic(
+          "':\(name)' is no parameter of the control", at: sql.location, hint: Suggestion.hint(for: name, among: known))
+      )
     }
   }
 
   /// The nearest known table or column to the name that the engine does not know.
   private func hint(for message: String) -> String? {
-    guard let name = message.split(separator: ":").last.map({ String($0.drop(while: \.isWhitespace)) }) else { return nil }
+    guard let name = message.split(separator: ":").last.map({ String($0.drop(while: \.isWhitespace)) }) else {
+      return nil
+    }
     if message.hasPrefix("no such table") { return Suggestion.hint(for: name, among: Array(evidence.contracts.keys)) }
     guard message.hasPrefix("no such column") else { return nil }
     let parts = name.split(separator: ".").map(String.init)
@@ -182,7 +190,8 @@ struct ControlCompiler {
     for (table, requirement) in control.evidence.sorted(by: { $0.key < $1.key }) {
       if evidence.contracts[table] == nil {
         let hint = Suggestion.hint(for: table, among: Array(evidence.contracts.keys))
-        problems.append(Diagnostic("there is no contract for the table '\(table)'", at: requirement.location, hint: hint))
+        problems.append(
+          Diagnostic("there is no contract for the table '\(table)'", at: requirement.location, hint: hint))
       } else if reads[table] == nil && problems.isEmpty {
         problems.append(Diagnostic("no SQL of the control reads '\(table)'", at: requirement.location))
       }

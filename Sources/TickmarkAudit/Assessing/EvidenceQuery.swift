@@ -18,7 +18,8 @@ public enum EvidenceQuery {
     let evidence = try EvidenceDatabase(contracts: inputs.definitions.contracts)
     let tables = try check(sql, evidence)
     let statuses = try Assessor.load(tables, inputs, into: evidence)
-    let values = BoundValues.values([:], period: inputs.workspace.period, asOf: min(inputs.asOf, inputs.workspace.period.to))
+    let values = BoundValues.values(
+      [:], period: inputs.workspace.period, asOf: min(inputs.asOf, inputs.workspace.period.to))
     do throws(SQLProblem) {
       try evidence.fillCalendars(inputs.workspace.period)
       return try evidence.database.guardian.run(inputs.limits) { () throws(SQLProblem) in

@@ -20,7 +20,8 @@ struct Freshness {
     guard let last = source.status.asOf.map({ max($0, source.observed?.to ?? $0) }), last > limit else { return nil }
     return Reason(
       .afterPeriod, table: table,
-      "\(name(source)): the state of \(last.day) lies more than \(Collections.grace) days after the period's end \(period.to.day)")
+      "\(name(source)): the state of \(last.day) lies more than \(Collections.grace) days after the period's end \(period.to.day)"
+    )
   }
 
   private func age(_ table: String, _ source: LoadedSource, _ maxAge: TimeSpan) -> Reason? {
@@ -33,7 +34,8 @@ struct Freshness {
     guard age > maxAge.seconds else { return nil }
     return Reason(
       .age, table: table,
-      "\(name(source)): the state of \(observed.day) was \(TimeSpan.seconds(age)) old on \(asOf.day), \(maxAge) at most")
+      "\(name(source)): the state of \(observed.day) was \(TimeSpan.seconds(age)) old on \(asOf.day), \(maxAge) at most"
+    )
   }
 
   /// Each series, and each source without one, must cover the period by itself: the log of one system says nothing

@@ -25,16 +25,20 @@ struct ItemColumn: Hashable {
 }
 
 extension CompiledTrace {
-  /// The tables whose whole primary key stands among `columns`, and the columns that a statement must carry for them.
+  /// The tables that the population reads and whose whole primary key stands among `columns`, and the columns that a
+  /// statement must carry for them.
+  ///
+  /// A key column counts if it comes from the table unchanged, or has the same name: a UNION hides where it comes from.
   static func all(
-    for columns: [ItemColumn], contracts: [String: TableContract]
+    for columns: [ItemColumn], tables: Set<String>, contracts: [String: TableContract]
   ) -> (traces: [CompiledTrace], carried: [String]) {
     var traces: [CompiledTrace] = []
     var carried: [String] = []
-    for table in Set(columns.compactMap { $0.origin?.table }).sorted() {
+    for table in tables.sorted() {
       guard let contract = contracts[table] else { continue }
       let names = contract.key.compactMap { key in
-        columns.first { $0.origin == ColumnOrigin(table: table, column: key) }?.name
+        (columns.first { $0.origin == ColumnOrigin(table: table, column: key) } ?? columns.first { $0.name == key })?
+          .name
       }
       guard names.count == contract.key.count else { continue }
       for name in names where !carried.contains(name) { carried.append(name) }

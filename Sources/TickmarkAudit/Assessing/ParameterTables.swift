@@ -24,8 +24,8 @@ enum ParameterTables {
     _ name: String, _ parameters: [String: ParameterValue], in database: Database
   ) throws(SQLProblem) {
     guard case .list(let values) = parameters[name] else { return }
-    try database.execute("CREATE TEMP TABLE \"\(name)\" (value TEXT NOT NULL) STRICT")
-    let insert = try database.prepare("INSERT INTO temp.\"\(name)\" VALUES (?)")
+    try database.execute("CREATE TEMP TABLE \"\(name)\" (value TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID")
+    let insert = try database.prepare("INSERT OR IGNORE INTO temp.\"\(name)\" VALUES (?)")
     for value in values {
       insert.bind(.text(value), at: 1)
       _ = try insert.step()

@@ -44,9 +44,10 @@ struct Saying: Hashable {
     return (Saying(pieces: pieces, expressions: expressions), problems)
   }
 
-  /// The sentence for an item whose values of `expressions` are `values`.
-  func sentence(_ values: [SQLValue]) -> String {
-    pieces.map { piece in
+  /// The sentence for an item whose values of `expressions` are `values`; nil if one of them is unknown.
+  func sentence(_ values: [SQLValue]) -> String? {
+    if values.contains(.null) { return nil }
+    return pieces.map { piece in
       switch piece {
       case .text(let text): text
       case .value(let index): Self.shown(values[index], expressions[index].unit)

@@ -56,8 +56,7 @@ struct Tally: ~Copyable {
     if test.subjectCount > 0 { subjects.insert((subjectStart..<outcomeStart).map(row.value)) }
     var says: [String] = []
     for index in failed {
-      let sentence = test.sayings[index].sentence(sayingValues(row, index))
-      says.append(outcomes[index] == .unknown ? "\(sentence) (unknown: the evidence does not say)" : sentence)
+      says.append(sentence(for: index, row))
     }
     let person = person
     let names = zip(test.keyColumns, key).map { Self.shown($0, $1, person) }
@@ -82,6 +81,15 @@ struct Tally: ~Copyable {
   private static func shown(_ column: CompiledColumn, _ value: SQLValue, _ person: (String) -> String) -> String {
     let text = Saying.shown(value, column.kind == .instant ? .instant : .unknown)
     return column.isPerson ? person(text) : text
+  }
+
+  /// What the attribute says of the item; where the evidence leaves a gap, that it does.
+  private func sentence(for index: Int, _ row: Statement) -> String {
+    let attribute = test.definition.attributes[index]
+    guard let sentence = test.sayings[index].sentence(sayingValues(row, index)) else {
+      return "\(attribute.title): not shown, the evidence does not say"
+    }
+    return outcomes[index] == .unknown ? "\(sentence) (the evidence does not say)" : sentence
   }
 
   private func sayingValues(_ row: Statement, _ attribute: Int) -> [SQLValue] {

@@ -28,13 +28,15 @@ enum ControlConsistency {
       guard let value = member.value["value"] else { return [] }
       var problems: [Diagnostic] = []
       if ParameterReader.value(value) == nil {
-        problems.append(Diagnostic("'\(value.text ?? "")' is no time span", at: value.location, hint: "such as PT24H or P7D"))
+        problems.append(
+          Diagnostic("'\(value.text ?? "")' is no time span", at: value.location, hint: "such as PT24H or P7D"))
       }
       if member.value["at_most"] != nil && member.value["at_least"] != nil {
         problems.append(Diagnostic("a parameter is at_most or at_least, not both", at: member.keyLocation))
       }
       if EngineNames.parameters.contains(member.key) {
-        problems.append(Diagnostic("'\(member.key)' is bound by the engine", at: member.keyLocation, hint: "choose another name"))
+        problems.append(
+          Diagnostic("'\(member.key)' is bound by the engine", at: member.keyLocation, hint: "choose another name"))
       }
       return problems
     }
@@ -44,7 +46,8 @@ enum ControlConsistency {
     let names = control.populations.map(\.name)
     var problems = control.tests.filter { !names.contains($0.population) }.map { test in
       Diagnostic(
-        "test '\(test.id)' names the population '\(test.population)', which the control does not have", at: test.location,
+        "test '\(test.id)' names the population '\(test.population)', which the control does not have",
+        at: test.location,
         hint: Suggestion.hint(for: test.population, among: names))
     }
     let used = Set(control.tests.map(\.population))
@@ -63,7 +66,9 @@ enum ControlConsistency {
       for (id, expectation) in example.expect.sorted(by: { $0.key < $1.key }) {
         guard let test = tests[id] else {
           let hint = Suggestion.hint(for: id, among: Array(tests.keys))
-          problems.append(Diagnostic("the example expects something of '\(id)', which is no test here", at: example.location, hint: hint))
+          problems.append(
+            Diagnostic(
+              "the example expects something of '\(id)', which is no test here", at: example.location, hint: hint))
           continue
         }
         guard case .exceptions(let items) = expectation else { continue }

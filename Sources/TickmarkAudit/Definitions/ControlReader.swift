@@ -25,7 +25,8 @@ enum ControlReader {
       policy: PolicyReference(section: text(node["policy"], "section"), quote: text(node["policy"], "quote")),
       notCovered: node["not_covered"].map(folded), severity: Severity(rawValue: text(node, "severity")) ?? .high,
       owner: text(node, "owner"), frequency: text(node, "frequency"),
-      maps: Dictionary(members(node["maps"]).map { ($0.key, $0.value.elements.compactMap(\.text)) }) { _, last in last },
+      maps: Dictionary(members(node["maps"]).map { ($0.key, $0.value.elements.compactMap(\.text)) }) { _, last in last
+      },
       parameters: members(node["parameters"]).map(parameter),
       evidence: Dictionary(members(node["evidence"]).map { ($0.key, requirement($0.value)) }) { _, last in last },
       reconciliations: (node["reconcile"]?.elements ?? []).map(reconciliation),
@@ -43,7 +44,8 @@ enum ControlReader {
 
   private static func requirement(_ node: Node) -> EvidenceRequirement {
     EvidenceRequirement(
-      maxAge: node["max_age"]?.text.flatMap(TimeSpan.init), coversPeriod: node["covers"] != nil, location: node.location)
+      maxAge: node["max_age"]?.text.flatMap(TimeSpan.init), coversPeriod: node["covers"] != nil, location: node.location
+    )
   }
 
   private static func reconciliation(_ node: Node) -> Reconciliation {

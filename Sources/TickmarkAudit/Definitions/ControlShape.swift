@@ -29,11 +29,13 @@ public enum ControlShape {
 
   static let id = TextShape("an identifier such as 'SYS-5'", regex: "^[A-Z]{2,5}-[0-9]{1,3}$") { text in
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.count == 2 && (2...5).contains(parts[0].utf8.count) && parts[0].utf8.allSatisfy { (65...90).contains($0) }
+    return parts.count == 2 && (2...5).contains(parts[0].utf8.count)
+      && parts[0].utf8.allSatisfy { (65...90).contains($0) }
       && (1...3).contains(parts[1].utf8.count) && parts[1].utf8.allSatisfy { (48...57).contains($0) }
   }
 
-  static let testID = TextShape("a test's identifier such as 'SYS-5.a'", regex: "^[A-Z]{2,5}-[0-9]{1,3}(\\.[a-z])?$") { text in
+  static let testID = TextShape("a test's identifier such as 'SYS-5.a'", regex: "^[A-Z]{2,5}-[0-9]{1,3}(\\.[a-z])?$") {
+    text in
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let first = parts.first, id.accepts(String(first)) else { return false }
     return parts.count == 1
@@ -57,7 +59,9 @@ public enum ControlShape {
     "a time span such as PT24H or P7D", regex: "^P(T([0-9]+H)?([0-9]+M)?([0-9]+S)?|[0-9]+[DW])$"
   ) { TimeSpan($0) != nil }
 
-  static let tolerance = TextShape("a share such as 1%", regex: "^[0-9]{1,3}(\\.[0-9]{1,4})?%$") { Tolerance($0) != nil }
+  static let tolerance = TextShape("a share such as 1%", regex: "^[0-9]{1,3}(\\.[0-9]{1,4})?%$") {
+    Tolerance($0) != nil
+  }
 
   static let letter = TextShape("one capital letter", regex: "^[A-Z]$") {
     $0.utf8.count == 1 && $0.utf8.allSatisfy { (65...90).contains($0) }
@@ -81,7 +85,8 @@ public enum ControlShape {
     ObjectShape(
       "a parameter",
       [
-        .init("value", .either([.text, .list(.text, nonEmpty: false)]), required: true,
+        .init(
+          "value", .either([.text, .list(.text, nonEmpty: false)]), required: true,
           "PT… binds seconds, P…D binds days, a number or text binds itself, a list becomes a table"),
         .init("at_most", .flag, "true where a lower value is tighter"),
         .init("at_least", .flag, "true where a higher value is tighter"),
@@ -145,9 +150,11 @@ public enum ControlShape {
       "an example",
       [
         .init("name", .text(line), required: true, "what the example shows"),
-        .init("given", .map(name, .list(.map(name, .text), nonEmpty: false)), required: true,
+        .init(
+          "given", .map(name, .list(.map(name, .text), nonEmpty: false)), required: true,
           "rows by table; columns left out are NULL, or the contract's example where NULL is not allowed"),
-        .init("expect", .map(testID, .either([.oneOf(expectations), .map(TextShape("an item's key"), failedAttributes)])),
+        .init(
+          "expect", .map(testID, .either([.oneOf(expectations), .map(TextShape("an item's key"), failedAttributes)])),
           required: true, "a state, or the failed attributes of each exception"),
       ]))
 

@@ -10,7 +10,8 @@ public struct Definitions: Sendable {
   public let files: [DefinitionFile]
 
   /// Reads all files; throws a `.definition` error with everything that is wrong in any of them.
-  public init(controls controlFiles: [DefinitionFile], contracts contractFiles: [DefinitionFile]) throws(TickmarkError) {
+  public init(controls controlFiles: [DefinitionFile], contracts contractFiles: [DefinitionFile]) throws(TickmarkError)
+  {
     var problems: [Diagnostic] = []
     var contracts: [String: TableContract] = [:]
     for file in contractFiles {
@@ -18,7 +19,10 @@ public struct Definitions: Sendable {
         let contract = try TableContractReader.read(String(decoding: file.bytes, as: UTF8.self), file: file.path)
         problems += Definitions.misnamed(contract, file)
         if let other = contracts.updateValue(contract, forKey: contract.name) {
-          problems.append(Diagnostic("a second contract for '\(contract.name)'; the first is in \(other.location.file)", at: contract.location))
+          problems.append(
+            Diagnostic(
+              "a second contract for '\(contract.name)'; the first is in \(other.location.file)", at: contract.location)
+          )
         }
       } catch {
         problems.append(error)
@@ -30,7 +34,9 @@ public struct Definitions: Sendable {
         let control = try ControlReader.read(file)
         problems += Definitions.misnamed(control, file)
         if let other = controls.updateValue(control, forKey: control.id) {
-          problems.append(Diagnostic("a second control '\(control.id)'; the first is in \(other.location.file)", at: control.location))
+          problems.append(
+            Diagnostic("a second control '\(control.id)'; the first is in \(other.location.file)", at: control.location)
+          )
         }
       } catch {
         problems += error.diagnostics
@@ -45,17 +51,22 @@ public struct Definitions: Sendable {
   /// The control with `id`; throws a `.usage` error with the nearest known one.
   public func control(_ id: String) throws(TickmarkError) -> Control {
     if let control = controls.first(where: { $0.id == id }) { return control }
-    throw TickmarkError(.usage, "there is no control '\(id)'", hint: Suggestion.hint(for: id, among: controls.map(\.id)))
+    throw TickmarkError(
+      .usage, "there is no control '\(id)'", hint: Suggestion.hint(for: id, among: controls.map(\.id)))
   }
 
   private static func misnamed(_ contract: TableContract, _ file: DefinitionFile) -> [Diagnostic] {
     file.name == "\(contract.name).sql"
-      ? [] : [Diagnostic("the table is '\(contract.name)', so the file must be '\(contract.name).sql'", at: contract.location)]
+      ? []
+      : [
+        Diagnostic("the table is '\(contract.name)', so the file must be '\(contract.name).sql'", at: contract.location)
+      ]
   }
 
   private static func misnamed(_ control: Control, _ file: DefinitionFile) -> [Diagnostic] {
     file.name == "\(control.id).yml"
-      ? [] : [Diagnostic("the control is '\(control.id)', so the file must be '\(control.id).yml'", at: control.location)]
+      ? []
+      : [Diagnostic("the control is '\(control.id)', so the file must be '\(control.id).yml'", at: control.location)]
   }
 }
 

@@ -11,7 +11,9 @@ struct ExampleBench {
     try evidence.indexIdentifiers()
     parameters = try ParametersInForce(of: control, overrides: [:])
     compiled = try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence)
-    do throws(SQLProblem) { try evidence.fillCalendars(ExampleRunner.period) } catch { throw TickmarkError(.tool, error.message) }
+    do throws(SQLProblem) { try evidence.fillCalendars(ExampleRunner.period) } catch {
+      throw TickmarkError(.tool, error.message)
+    }
   }
 
   func outcome(of example: Example) throws(TickmarkError) -> ExampleRunner.Outcome {
@@ -30,15 +32,19 @@ struct ExampleBench {
     for (table, rows) in example.given.sorted(by: { $0.key < $1.key }) { try insert(rows, into: table, example) }
     let present = evidence.contracts.mapValues { _ in TableStatus(hasSource: true) }
     let assessor = ControlAssessor(
-      compiled: compiled.reconciling(only: Set(example.given.keys)), parameters: parameters, evidence: evidence, statuses: present, derivations: [],
-      period: ExampleRunner.period, asOf: ExampleRunner.period.to, limits: SQLLimits(steps: 100_000_000)) { $0 }
+      compiled: compiled.reconciling(only: Set(example.given.keys)), parameters: parameters, evidence: evidence,
+      statuses: present, derivations: [],
+      period: ExampleRunner.period, asOf: ExampleRunner.period.to, limits: SQLLimits(steps: 100_000_000)
+    ) { $0 }
     return try assessor.assess { _, _ in }.tests
   }
 
   private func insert(_ rows: [[String: String?]], into table: String, _ example: Example) throws(TickmarkError) {
     guard let contract = evidence.contracts[table] else {
       let hint = Suggestion.hint(for: table, among: Array(evidence.contracts.keys))
-      throw TickmarkError(.definition, "example '\(example.name)': there is no contract for the table '\(table)'", at: example.location, hint: hint)
+      throw TickmarkError(
+        .definition, "example '\(example.name)': there is no contract for the table '\(table)'", at: example.location,
+        hint: hint)
     }
     var sink = TableSink(database: evidence.database, host: "example")
     do throws(Diagnostic) {
@@ -47,7 +53,8 @@ struct ExampleBench {
         try sink.append(try ExampleRow.row(values, number: index + 1, contract), to: handle)
       }
     } catch {
-      throw TickmarkError(.definition, "example '\(example.name)', \(table): \(error.message)", at: example.location, hint: error.hint)
+      throw TickmarkError(
+        .definition, "example '\(example.name)', \(table): \(error.message)", at: example.location, hint: error.hint)
     }
   }
 
@@ -55,11 +62,16 @@ struct ExampleBench {
     switch expectation {
     case .state(let state):
       if result.state == state { return [] }
-      let why = result.reasons.map(\.message) + (result.counted?.first.map { "\($0.name): \($0.failed.joined())" } ?? [])
-      return ["\(result.id): expected \(state.words), found \(result.state.words)\(why.isEmpty ? "" : " (\(why.joined(separator: "; ")))")"]
+      let why =
+        result.reasons.map(\.message) + (result.counted?.first.map { "\($0.name): \($0.failed.joined())" } ?? [])
+      return [
+        "\(result.id): expected \(state.words), found \(result.state.words)\(why.isEmpty ? "" : " (\(why.joined(separator: "; ")))")"
+      ]
     case .exceptions(let expected):
       guard let counted = result.counted, result.reasons.isEmpty else {
-        return ["\(result.id): expected exceptions, found \(result.state.words) (\(result.reasons.map(\.message).joined(separator: "; ")))"]
+        return [
+          "\(result.id): expected exceptions, found \(result.state.words) (\(result.reasons.map(\.message).joined(separator: "; ")))"
+        ]
       }
       let found = Dictionary(counted.first.map { ($0.name, $0.failed) }) { first, _ in first }
       return Set(expected.keys).union(found.keys).sorted().compactMap { item in

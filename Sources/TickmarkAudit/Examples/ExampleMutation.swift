@@ -25,6 +25,7 @@ extension Example {
   fileprivate func changed(_ table: String, _ rows: [[String: String?]], _ change: String) -> ExampleMutation {
     var given = given
     given[table] = rows
-    return ExampleMutation(example: Example(name: name, given: given, expect: expect, location: location), change: change)
+    return ExampleMutation(
+      example: Example(name: name, given: given, expect: expect, location: location), change: change)
   }
 }

@@ -6,7 +6,8 @@ enum ExampleRow {
   /// Columns left out are NULL, or the contract's example where NULL is not allowed; key columns are numbered.
   static func row(_ values: [String: String?], number: Int, _ contract: TableContract) throws(Diagnostic) -> Row {
     for name in values.keys.sorted() where contract.column(name) == nil {
-      throw Diagnostic("there is no column '\(name)'", hint: Suggestion.hint(for: name, among: contract.columns.map(\.name)))
+      throw Diagnostic(
+        "there is no column '\(name)'", hint: Suggestion.hint(for: name, among: contract.columns.map(\.name)))
     }
     let reader = CellReader(contract: contract, reading: ReadingRules())
     var row = Row(width: contract.columns.count)

@@ -42,7 +42,8 @@ public enum ExampleRunner {
           // A row that the table itself refuses is noticed too.
           guard let after = try? bench.results(of: mutation.example), after == before else { continue }
           unnoticed.append(
-            Diagnostic("\(control.id), example '\(example.name)': no test notices \(mutation.change)", at: example.location))
+            Diagnostic(
+              "\(control.id), example '\(example.name)': no test notices \(mutation.change)", at: example.location))
         }
       }
     }

@@ -5,7 +5,8 @@ enum Calendar {
   static let contracts: [String: TableContract] = Dictionary(
     uniqueKeysWithValues: [
       contract("period_days", column: "day_on", .day, "a day of the period", "2026-07-01"),
-      contract("period_weeks", column: "monday_on", .day, "the Monday of a week that begins in the period", "2026-07-06"),
+      contract(
+        "period_weeks", column: "monday_on", .day, "the Monday of a week that begins in the period", "2026-07-06"),
       contract("period_months", column: "month", .text, "a month of which a day lies in the period", "2026-07"),
     ].map { ($0.name, $0) })
 
@@ -26,7 +27,9 @@ enum Calendar {
     return TableContract(
       name: name, about: about,
       columns: [
-        Column(name: column, kind: kind, required: true, visibility: .public, about: about, example: example, location: location)
+        Column(
+          name: column, kind: kind, required: true, visibility: .public, about: about, example: example,
+          location: location)
       ],
       key: [column], sql: "CREATE TABLE \(name) (\(column) TEXT PRIMARY KEY NOT NULL) STRICT", location: location)
   }

@@ -12,7 +12,8 @@ struct CompiledDerivation {
   init(_ derived: DerivedTable, in evidence: EvidenceDatabase) throws(TickmarkError) {
     guard let contract = evidence.contracts[derived.table] else {
       let hint = Suggestion.hint(for: derived.table, among: Array(evidence.contracts.keys))
-      throw TickmarkError(.definition, "there is no contract for the table '\(derived.table)'", at: derived.sql.location, hint: hint)
+      throw TickmarkError(
+        .definition, "there is no contract for the table '\(derived.table)'", at: derived.sql.location, hint: hint)
     }
     let problems = SQLDialect.problems(in: derived.sql, isExpression: false)
     guard problems.isEmpty else { throw TickmarkError(.definition, problems) }
@@ -21,7 +22,9 @@ struct CompiledDerivation {
       allowsSubqueries: true)
     let database = evidence.database
     do throws(SQLProblem) {
-      let statement = try database.guardian.prepare(rules) { () throws(SQLProblem) in try database.prepare(derived.sql.text) }
+      let statement = try database.guardian.prepare(rules) { () throws(SQLProblem) in
+        try database.prepare(derived.sql.text)
+      }
       columns = statement.columnNames
       inputs = Set(database.guardian.reads.keys).intersection(evidence.contracts.keys)
     } catch {

@@ -11,7 +11,8 @@ enum DerivationOrder {
       let ready = remaining.filter { $0.inputs.isDisjoint(with: open) }
       guard !ready.isEmpty else {
         throw TickmarkError(
-          .definition, "\(open.sorted().joined(separator: " and ")) are derived from each other", at: remaining[0].sql.location)
+          .definition, "\(open.sorted().joined(separator: " and ")) are derived from each other",
+          at: remaining[0].sql.location)
       }
       sorted += ready
       remaining.removeAll { $0.inputs.isDisjoint(with: open) }

@@ -60,7 +60,12 @@ final class EvidenceDatabase {
         try database.execute("ALTER TABLE \(contract.name) ADD COLUMN \(column) \(type)")
       }
     } catch {
-      throw TickmarkError(.definition, [error.diagnostic(in: SQLText(contract.sql, at: SourceLocation(file: contract.location.file, line: 1, column: 1)))])
+      throw TickmarkError(
+        .definition,
+        [
+          error.diagnostic(
+            in: SQLText(contract.sql, at: SourceLocation(file: contract.location.file, line: 1, column: 1)))
+        ])
     }
   }
 }

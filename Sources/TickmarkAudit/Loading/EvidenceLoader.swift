@@ -57,7 +57,8 @@ struct EvidenceLoader {
     switch record.outcome {
     case .complete: break
     case .absent: return blame(.absent, "\(source.label)\(suffix(host)): \(record.outcome.reason ?? "absent")")
-    case .incomplete, .failed: return blame(.sourceFailed, "\(source.label)\(suffix(host)): \(record.outcome.reason ?? "no answer")")
+    case .incomplete, .failed:
+      return blame(.sourceFailed, "\(source.label)\(suffix(host)): \(record.outcome.reason ?? "no answer")")
     }
     if let expected = source.sha256, !record.parts.contains(where: { $0.sha256 == expected }) {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
@@ -71,7 +72,9 @@ struct EvidenceLoader {
       for loaded in sink.loaded { note(loaded, collection, source, host, sink.notices, &statuses) }
       if let table = source.table, sink.loaded.isEmpty {
         note(nil, table: table, collection, source, host, sink.notices, &statuses)
-        if case .count(let rows) = source.rows, rows != 0 { blame(.rowCount, "\(source.label): \(rows) rows declared, 0 found") }
+        if case .count(let rows) = source.rows, rows != 0 {
+          blame(.rowCount, "\(source.label): \(rows) rows declared, 0 found")
+        }
       }
     } catch {
       blame(.schema, error.description)
@@ -161,7 +164,8 @@ struct EvidenceLoader {
         }
       } catch {
         statuses[table]?.reasons.append(
-          Reason(.rowCount, table: table, "\(source.label): the counts in \(counts) cannot be compared: \(error.message)"))
+          Reason(
+            .rowCount, table: table, "\(source.label): the counts in \(counts) cannot be compared: \(error.message)"))
       }
     }
   }

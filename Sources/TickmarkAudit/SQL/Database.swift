@@ -59,7 +59,9 @@ final class Database {
       }
     }
     guard code == SQLITE_OK else { throw problem() }
-    guard let statement else { throw SQLProblem(kind: .invalid, message: "expected a statement, found nothing", offset: 0) }
+    guard let statement else {
+      throw SQLProblem(kind: .invalid, message: "expected a statement, found nothing", offset: 0)
+    }
     let result = Statement(statement, in: self)
     guard SQLTokenizer.tokens(String(decoding: sql.utf8.dropFirst(rest), as: UTF8.self)).isEmpty else {
       throw SQLProblem(kind: .invalid, message: "expected one statement, found a second", offset: rest)

@@ -62,7 +62,8 @@ final class Pattern: Sendable {
       if character == "{" {
         let bounds = rest.prefix { $0 != "}" }
         repeats += 1
-        guard bounds.split(separator: ",").allSatisfy({ Int($0).map { $0 <= mostRepeats } ?? false }), repeats <= 4 else {
+        guard bounds.split(separator: ",").allSatisfy({ Int($0).map { $0 <= mostRepeats } ?? false }), repeats <= 4
+        else {
           throw Problem(message: "a repetition {m,n} counts to at most \(mostRepeats), at most four a pattern")
         }
       }

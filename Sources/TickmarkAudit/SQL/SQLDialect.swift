@@ -19,12 +19,15 @@ enum SQLDialect {
       case "CAST": refuse(token, "CAST differs between engines", hint: "types are fixed by the table's contract")
       case "/": refuse(token, "division differs between engines", hint: "multiply the other side instead")
       case "LIMIT", "OFFSET": refuse(token, "\(token.keyword) would cut items away")
-      case "GLOB", "REGEXP", "MATCH": refuse(token, "\(token.keyword) is SQLite's own", hint: "use matches(text, pattern)")
+      case "GLOB", "REGEXP", "MATCH":
+        refuse(token, "\(token.keyword) is SQLite's own", hint: "use matches(text, pattern)")
       case ";": refuse(token, "expected one statement without a semicolon")
-      case "?", "@", "$": refuse(token, "'\(token.text)' is not part of the dialect", hint: "parameters are written :name")
+      case "?", "@", "$":
+        refuse(token, "'\(token.text)' is not part of the dialect", hint: "parameters are written :name")
       case "SELECT" where isExpression, "UNION" where isExpression, "EXCEPT" where isExpression,
         "INTERSECT" where isExpression, "VALUES" where isExpression, "OVER" where isExpression:
-        refuse(token, "an attribute is an expression over one item, without \(token.keyword)",
+        refuse(
+          token, "an attribute is an expression over one item, without \(token.keyword)",
           hint: "compute it in the population and name the column here")
       case "FROM" where isExpression && !(index > 0 && tokens[index - 1].keyword == "DISTINCT"):
         refuse(token, "an attribute is an expression over one item, without FROM")

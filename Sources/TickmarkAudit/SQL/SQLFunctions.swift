@@ -54,7 +54,8 @@ enum SQLFunctions {
     },
     Own(name: "lower_ascii", arguments: 1) { context, _, arguments in
       guard let text = SQLFunctions.text(arguments, 0) else { return sqlite3_result_null(context) }
-      SQLFunctions.result(.text(String(decoding: text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)), context)
+      SQLFunctions.result(
+        .text(String(decoding: text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)), context)
     },
   ]
 

@@ -167,7 +167,8 @@ private struct UnitWalk {
     guard !left.isComparable(with: right) else { return }
     let hint =
       left == .days || right == .days
-      ? "a parameter written P…D counts days, one written PT… counts seconds" : "days are compared with days_between(a, b)"
+      ? "a parameter written P…D counts days, one written PT… counts seconds"
+      : "days are compared with days_between(a, b)"
     refuse(token, "\(left.words) cannot be compared with \(right.words)", hint: hint)
   }
 
@@ -180,8 +181,10 @@ private struct UnitWalk {
 enum SQLKeywords {
   static let all: Set<String> = [
     "ALL", "AND", "AS", "ASC", "BETWEEN", "BY", "CASE", "CROSS", "CURRENT", "DESC", "DISTINCT", "ELSE", "END", "EXCEPT",
-    "EXISTS", "FALSE", "FILTER", "FIRST", "FOLLOWING", "FROM", "FULL", "GROUP", "HAVING", "IN", "INNER", "INTERSECT", "IS",
-    "JOIN", "LAST", "LEFT", "LIKE", "LIMIT", "MATERIALIZED", "NOT", "NULL", "NULLS", "ON", "OR", "ORDER", "OUTER", "OVER",
+    "EXISTS", "FALSE", "FILTER", "FIRST", "FOLLOWING", "FROM", "FULL", "GROUP", "HAVING", "IN", "INNER", "INTERSECT",
+    "IS",
+    "JOIN", "LAST", "LEFT", "LIKE", "LIMIT", "MATERIALIZED", "NOT", "NULL", "NULLS", "ON", "OR", "ORDER", "OUTER",
+    "OVER",
     "PARTITION", "PRECEDING", "RANGE", "RECURSIVE", "RIGHT", "ROWS", "SELECT", "THEN", "TRUE", "UNBOUNDED", "UNION",
     "USING", "VALUES", "WHEN", "WHERE", "WINDOW", "WITH",
   ]

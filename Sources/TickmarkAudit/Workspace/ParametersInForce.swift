@@ -35,7 +35,8 @@ struct ParametersInForce {
     guard override.value.isSameKind(as: parameter.value) else {
       return [
         Diagnostic(
-          "\(control).\(parameter.name) is \(parameter.value.kindInWords), found '\(override.value)'", at: override.location)
+          "\(control).\(parameter.name) is \(parameter.value.kindInWords), found '\(override.value)'",
+          at: override.location)
       ]
     }
     guard override.reason == nil, isLooser(override.value, than: parameter) else { return [] }

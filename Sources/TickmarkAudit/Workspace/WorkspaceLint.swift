@@ -3,7 +3,8 @@ public import TickmarkCore
 /// Checks `tickmark.yml` against the controls and contracts that it speaks of, without any evidence.
 public enum WorkspaceLint {
   /// Everything that names something unknown, and company values that no control accepts.
-  public static func problems(_ workspace: Workspace, _ definitions: Definitions) throws(TickmarkError) -> [Diagnostic] {
+  public static func problems(_ workspace: Workspace, _ definitions: Definitions) throws(TickmarkError) -> [Diagnostic]
+  {
     var problems = unknownNames(workspace, definitions)
     for control in definitions.controls {
       do throws(TickmarkError) {
@@ -31,11 +32,14 @@ public enum WorkspaceLint {
   private static func scope(_ workspace: Workspace, _ definitions: Definitions) -> [Diagnostic] {
     let ids = definitions.controls.map(\.id)
     var problems = workspace.scope.filter { $0.contains("-") && !ids.contains($0) }.map { name in
-      Diagnostic("scope: there is no control '\(name)'", at: workspace.location, hint: Suggestion.hint(for: name, among: ids))
+      Diagnostic(
+        "scope: there is no control '\(name)'", at: workspace.location, hint: Suggestion.hint(for: name, among: ids))
     }
     if !ids.contains(where: workspace.covers) {
       let families = Set(definitions.controls.map(\.family)).sorted().joined(separator: ", ")
-      problems.append(Diagnostic("scope: no control belongs to it", at: workspace.location, hint: "families with controls: \(families)"))
+      problems.append(
+        Diagnostic(
+          "scope: no control belongs to it", at: workspace.location, hint: "families with controls: \(families)"))
     }
     return problems
   }
@@ -55,7 +59,9 @@ public enum WorkspaceLint {
       var names = [source.table].compactMap(\.self)
       if case .table(let counts, _, _) = source.rows { names.append(counts) }
       return names.filter { !tables.contains($0) }.map { name in
-        Diagnostic("there is no contract for the table '\(name)'", at: source.location, hint: Suggestion.hint(for: name, among: tables))
+        Diagnostic(
+          "there is no contract for the table '\(name)'", at: source.location,
+          hint: Suggestion.hint(for: name, among: tables))
       }
     }
   }

@@ -41,7 +41,10 @@ public enum WorkspaceReader {
   private static func check(source node: Node, _ collectors: [any Collector]) -> [Diagnostic] {
     if node["derive"] != nil { return WorkspaceShape.derivedTable.check(node) }
     guard let name = node["collector"] else {
-      return [Diagnostic("a source needs the key 'collector'", at: node.location, hint: "or 'derive' for a table made from others")]
+      return [
+        Diagnostic(
+          "a source needs the key 'collector'", at: node.location, hint: "or 'derive' for a table made from others")
+      ]
     }
     guard let collector = collectors.first(where: { $0.id == name.text }) else {
       let hint = Suggestion.hint(for: name.text ?? "", among: collectors.map(\.id))
@@ -88,7 +91,9 @@ public enum WorkspaceReader {
         ? [HostDeclaration(name: "local", kind: .local)] : [HostDeclaration(name: "workspace", kind: .workspace)]
     }
     return node.elements.map { element in
-      if let root = element["root"]?.text { return HostDeclaration(name: element["name"]?.text ?? root, kind: .root(root)) }
+      if let root = element["root"]?.text {
+        return HostDeclaration(name: element["name"]?.text ?? root, kind: .root(root))
+      }
       if let via = element["via"] {
         let words = via.elements.compactMap(\.text)
         return HostDeclaration(name: element["name"]?.text ?? words.joined(separator: " "), kind: .via(words))
@@ -135,7 +140,8 @@ extension JSONValue {
   /// Every string inside, with `mark` replaced.
   fileprivate func filling(_ mark: String, with text: String) -> JSONValue {
     switch self {
-    case .string(let value): .string(value.split(separator: mark, omittingEmptySubsequences: false).joined(separator: text))
+    case .string(let value):
+      .string(value.split(separator: mark, omittingEmptySubsequences: false).joined(separator: text))
     case .array(let elements): .array(elements.map { $0.filling(mark, with: text) })
     case .object(let members): .object(members.mapValues { $0.filling(mark, with: text) })
     case .null, .boolean, .integer, .decimal: self

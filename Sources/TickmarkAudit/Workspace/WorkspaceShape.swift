@@ -35,11 +35,15 @@ public enum WorkspaceShape {
     "a derived table",
     [
       .init("table", .text(ControlShape.name), required: true, "the table that the SQL fills"),
-      .init("derive", .text(ControlShape.sql), required: true, "a SELECT over other tables, its columns named as the table's"),
+      .init(
+        "derive", .text(ControlShape.sql), required: true,
+        "a SELECT over other tables, its columns named as the table's"),
     ])
 
   private static let common: [ObjectShape.Field] = [
-    .init("hosts", .list(.either([.oneOf(["local"]), .object(rootHost), .object(prefixHost)]), nonEmpty: true), "where to look"),
+    .init(
+      "hosts", .list(.either([.oneOf(["local"]), .object(rootHost), .object(prefixHost)]), nonEmpty: true),
+      "where to look"),
     .init("covers", .either([.oneOf(["period"]), .object(interval)]), "the interval that a log covers"),
     .init("as_of", .text(moment), "the day or instant of a snapshot, where no column says it"),
     .init("rows", .either([.integer(0...Int64.max), .object(countTable)]), "how many rows the source itself counts"),
@@ -59,7 +63,8 @@ public enum WorkspaceShape {
     "a host behind a command",
     [
       .init("name", .text(ControlShape.line), required: true, "the host's name in the rows"),
-      .init("via", .list(.text, nonEmpty: true), required: true, "the command before every command, such as [ssh, web1]"),
+      .init(
+        "via", .list(.text, nonEmpty: true), required: true, "the command before every command, such as [ssh, web1]"),
     ])
 
   private static let interval = ObjectShape(
@@ -89,10 +94,13 @@ public enum WorkspaceShape {
         ])),
   ])
 
-  static let zone = TextShape("an IANA zone such as 'Europe/Warsaw'", regex: "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}$") { text in
+  static let zone = TextShape("an IANA zone such as 'Europe/Warsaw'", regex: "^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}$")
+  { text in
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     return (1...3).contains(parts.count)
-      && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) } }
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) }
+      }
   }
 
   static let period = TextShape(
@@ -100,11 +108,15 @@ public enum WorkspaceShape {
     regex: "^([0-9]{4}-Q[1-4]|[0-9]{4}-[0-9]{2}|[0-9-]{10}\\.\\.[0-9-]{10}|P[0-9]+D|now)$"
   ) { Period($0, now: Instant(epochSeconds: 0)) != nil }
 
-  static let scope = TextShape("a family such as 'SYS' or a control such as 'SYS-5'", regex: "^[A-Z]{2,5}(-[0-9]{1,3})?$") { text in
+  static let scope = TextShape(
+    "a family such as 'SYS' or a control such as 'SYS-5'", regex: "^[A-Z]{2,5}(-[0-9]{1,3})?$"
+  ) { text in
     ControlShape.id.accepts(text) || ControlShape.id.accepts("\(text)-1")
   }
 
-  static let moment = TextShape("a day YYYY-MM-DD or an instant YYYY-MM-DDTHH:MM:SSZ", regex: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{8}Z)?$") {
+  static let moment = TextShape(
+    "a day YYYY-MM-DD or an instant YYYY-MM-DDTHH:MM:SSZ", regex: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{8}Z)?$"
+  ) {
     Day($0) != nil || Instant($0) != nil
   }
 

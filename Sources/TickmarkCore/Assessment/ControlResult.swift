@@ -18,7 +18,9 @@ public struct ControlResult: Hashable, Sendable, Codable {
   public var file: String
   public var sha256: Digest
 
-  public init(_ control: Control, parameters: [ParameterInForce], reconciliations: [ReconciliationResult], tests: [TestResult]) {
+  public init(
+    _ control: Control, parameters: [ParameterInForce], reconciliations: [ReconciliationResult], tests: [TestResult]
+  ) {
     id = control.id
     title = control.title
     policy = control.policy

@@ -45,7 +45,8 @@ public struct HostCommand: Hashable, Sendable {
   /// Exit codes that mean a complete answer.
   public var accepts: Set<Int>
 
-  public init(_ arguments: [String], timeout: Int = 60, limit: Int = HostQuestion.defaultLimit, accepts: Set<Int> = [0]) {
+  public init(_ arguments: [String], timeout: Int = 60, limit: Int = HostQuestion.defaultLimit, accepts: Set<Int> = [0])
+  {
     self.arguments = arguments
     self.timeout = timeout
     self.limit = limit

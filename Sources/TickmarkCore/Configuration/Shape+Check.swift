@@ -58,7 +58,8 @@ extension Shape {
     case .anything: "anything"
     case .text(let shape): shape.expected
     case .integer(let range):
-      range.upperBound == .max ? "a whole number from \(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+      range.upperBound == .max
+        ? "a whole number from \(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .flag: "true or false"
     case .oneOf(let choices): "one of \(choices.joined(separator: ", "))"
     case .list: "a list"

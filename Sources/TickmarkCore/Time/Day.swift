@@ -65,7 +65,8 @@ extension Day: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = civil
-    return "\(DecimalDigits.padded(year, to: 4))-\(DecimalDigits.padded(month, to: 2))-\(DecimalDigits.padded(day, to: 2))"
+    return
+      "\(DecimalDigits.padded(year, to: 4))-\(DecimalDigits.padded(month, to: 2))-\(DecimalDigits.padded(day, to: 2))"
   }
 }
 

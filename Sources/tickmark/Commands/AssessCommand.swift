@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 
 struct AssessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

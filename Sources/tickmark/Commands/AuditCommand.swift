@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 internal import TickmarkReports
 
 /// What `assess`, `report` and `audit` share: where reports go and how the run ends.
@@ -22,7 +23,8 @@ struct ReportOptions: ParsableArguments {
   func reporters() throws(TickmarkError) -> [any Reporter] {
     let known = ReporterRegistry.all
     for format in formats where !known.contains(where: { $0.id == format }) {
-      throw TickmarkError(.usage, "there is no format '\(format)'", hint: Suggestion.hint(for: format, among: known.map(\.id)))
+      throw TickmarkError(
+        .usage, "there is no format '\(format)'", hint: Suggestion.hint(for: format, among: known.map(\.id)))
     }
     return formats.isEmpty ? known : known.filter { formats.contains($0.id) }
   }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 
 struct CollectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,7 +19,8 @@ struct CollectCommand: AsyncParsableCommand {
   func run() async throws {
     let now = Clock.now
     let workspace = try options.read(now: now)
-    let run = CollectionRun(folder: options.folder, workspace: workspace, definitions: try options.folder.definitions(), now: now)
+    let run = CollectionRun(
+      folder: options.folder, workspace: workspace, definitions: try options.folder.definitions(), now: now)
     let (entries, receipt) = try await run.run(progress: Progress())
     let report = CollectionReport(entries: entries, receipt: receipt)
     Terminal.print(json ? report.jsonLines : report.text)

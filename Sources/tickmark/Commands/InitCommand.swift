@@ -21,7 +21,8 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     if Files.exists("\(folder)/tickmark.yml") {
-      throw TickmarkError(.usage, "there is a workspace here already", at: SourceLocation(file: "\(folder)/tickmark.yml"))
+      throw TickmarkError(
+        .usage, "there is a workspace here already", at: SourceLocation(file: "\(folder)/tickmark.yml"))
     }
     let files = thisHost ? Starter.host(organization ?? "This host") : Starter.company(organization ?? "Our company")
     for (path, text) in files where !Files.exists("\(folder)/\(path)") {
@@ -30,6 +31,9 @@ struct InitCommand: ParsableCommand {
       try DurableFile.replace(path: target, bytes: Array(text.utf8), mode: 0o644)
     }
     Terminal.print("made \(files.map(\.path).joined(separator: ", ")) in \(folder)")
-    Terminal.print(thisHost ? "next: tickmark audit --workspace \(folder)" : "next: put evidence where tickmark.yml says, then tickmark audit --workspace \(folder)")
+    Terminal.print(
+      thisHost
+        ? "next: tickmark audit --workspace \(folder)"
+        : "next: put evidence where tickmark.yml says, then tickmark audit --workspace \(folder)")
   }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 internal import TickmarkReports
 
 struct LintCommand: ParsableCommand {
@@ -24,7 +25,8 @@ struct LintCommand: ParsableCommand {
       for problem in problems { Terminal.print(CanonicalJSON.text(try JSONValue(encoding: problem))) }
     } else if problems.isEmpty {
       let definitions = try options.folder.definitions()
-      Terminal.print("\(definitions.controls.count) controls and \(definitions.contracts.count) table contracts are valid")
+      Terminal.print(
+        "\(definitions.controls.count) controls and \(definitions.contracts.count) table contracts are valid")
     } else {
       Terminal.report(TickmarkError(.definition, problems))
     }
@@ -40,7 +42,7 @@ struct LintCommand: ParsableCommand {
         problems += try WorkspaceLint.problems(try options.read(now: Clock.now), definitions)
       }
       return problems
-    } catch where error.kind == .definition {
+    } catch  where error.kind == .definition {
       return error.diagnostics
     }
   }

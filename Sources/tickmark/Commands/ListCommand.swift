@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import TickmarkAudit
 internal import TickmarkCollectors
 internal import TickmarkCore
+internal import TickmarkEvidence
 internal import TickmarkReports
 
 struct ListCommand: ParsableCommand {
@@ -29,7 +30,9 @@ struct ListCommand: ParsableCommand {
         definitions.contracts.values.sorted { $0.name < $1.name }
           .map { ListEntry($0.name, $0.about, $0.columns.map(\.name), $0.location.file) }
       case .collectors:
-        CollectorRegistry.all.map { ListEntry($0.id, "version \($0.version)", $0.tables.isEmpty ? ["any table"] : $0.tables, nil) }
+        CollectorRegistry.all.map {
+          ListEntry($0.id, "version \($0.version)", $0.tables.isEmpty ? ["any table"] : $0.tables, nil)
+        }
       case .formats: ReporterRegistry.all.map { ListEntry($0.id, "", [], nil) }
       }
     for entry in entries { Terminal.print(json ? try entry.json : entry.text) }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 internal import TickmarkReports
 
 struct RequestsCommand: ParsableCommand {
@@ -29,9 +30,16 @@ struct RequestsCommand: ParsableCommand {
     let assessment = try Assessor.assess(try run.inputs(try options.folder.openLocker(workspace)))
     let requests = EvidenceRequest.all(in: assessment, due: try day(workspace))
     for request in requests {
-      Terminal.print(json ? CanonicalJSON.text(try JSONValue(encoding: request)) : Printable.text(request.text, limit: 2000, keepingLines: true))
+      Terminal.print(
+        json
+          ? CanonicalJSON.text(try JSONValue(encoding: request))
+          : request.text.split(separator: "\n").map { Printable.text(String($0)) }.joined(separator: "\n"))
     }
-    if !json { Terminal.print(requests.isEmpty ? "no evidence is lacking" : "\(requests.count) \(requests.count == 1 ? "request" : "requests")") }
+    if !json {
+      Terminal.print(
+        requests.isEmpty
+          ? "no evidence is lacking" : "\(requests.count) \(requests.count == 1 ? "request" : "requests")")
+    }
     try (requests.isEmpty ? TickmarkCore.ExitCode.fine : .evidenceLacking).end()
   }
 

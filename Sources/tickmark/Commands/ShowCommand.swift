@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 internal import TickmarkReports
 
 struct ShowCommand: ParsableCommand {

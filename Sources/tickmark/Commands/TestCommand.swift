@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 internal import TickmarkReports
 
 struct TestCommand: ParsableCommand {
@@ -36,7 +37,8 @@ struct TestCommand: ParsableCommand {
       Terminal.print("\(unnoticed.count) mutations that no test notices")
     }
     let controls = Set(outcomes.map(\.control)).count
-    Terminal.print("\(outcomes.count) examples of \(controls) controls: \(outcomes.count - failed) hold, \(failed) do not")
+    Terminal.print(
+      "\(outcomes.count) examples of \(controls) controls: \(outcomes.count - failed) hold, \(failed) do not")
     try (failed == 0 && unnoticed.isEmpty ? TickmarkCore.ExitCode.fine : .exceptionsFound).end()
   }
 }

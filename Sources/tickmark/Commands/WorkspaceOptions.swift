@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import TickmarkAudit
 internal import TickmarkCore
+internal import TickmarkEvidence
 
 /// The options by which most commands find their workspace.
 struct WorkspaceOptions: ParsableArguments {
@@ -15,7 +16,9 @@ struct WorkspaceOptions: ParsableArguments {
     help: "The day or instant for which to judge. Default: the period's end, or now if that is earlier.")
   var asOf: String?
 
-  var folder: WorkspaceFolder { WorkspaceFolder(workspace.hasSuffix("/") && workspace != "/" ? String(workspace.dropLast()) : workspace) }
+  var folder: WorkspaceFolder {
+    WorkspaceFolder(workspace.hasSuffix("/") && workspace != "/" ? String(workspace.dropLast()) : workspace)
+  }
 
   /// The workspace as it stands at `now`.
   func read(now: Instant) throws(TickmarkError) -> Workspace { try folder.workspace(now: now, period: period) }
@@ -24,7 +27,8 @@ struct WorkspaceOptions: ParsableArguments {
   func moment(_ workspace: Workspace, now: Instant) throws(TickmarkError) -> Instant {
     guard let asOf else { return min(workspace.period.to, now) }
     guard let moment = Day(asOf)?.end ?? Instant(asOf) else {
-      throw TickmarkError(.usage, "'\(asOf)' is no day and no instant", hint: "such as 2026-11-23 or 2026-11-23T08:00:00Z")
+      throw TickmarkError(
+        .usage, "'\(asOf)' is no day and no instant", hint: "such as 2026-11-23 or 2026-11-23T08:00:00Z")
     }
     return moment
   }
@@ -32,7 +36,9 @@ struct WorkspaceOptions: ParsableArguments {
 
 /// Which controls.
 struct ControlSelection: ParsableArguments {
-  @Option(name: .customLong("only"), help: ArgumentHelp("Judge only this control; may be given several times.", valueName: "control"))
+  @Option(
+    name: .customLong("only"),
+    help: ArgumentHelp("Judge only this control; may be given several times.", valueName: "control"))
   var controls: [String] = []
 
   /// The chosen ids; nil for all. Throws `.usage` for one that does not exist.

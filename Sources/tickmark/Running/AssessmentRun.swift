@@ -46,7 +46,10 @@ struct AssessmentRun {
     let named = Dictionary(zip(definitions.files.map(\.path), digests)) { first, _ in first }
     let contracts = named.filter { $0.key.hasSuffix(".sql") }
     let parameters = assessment.controls.map { control in
-      (control.id, JSONValue.object(Dictionary(control.parameters.map { ($0.name, .string($0.value)) }) { first, _ in first }))
+      (
+        control.id,
+        JSONValue.object(Dictionary(control.parameters.map { ($0.name, .string($0.value)) }) { first, _ in first })
+      )
     }
     let record = AssessmentRecord(
       period: assessment.period, asOf: assessment.asOf, head: assessment.head,
@@ -75,7 +78,8 @@ struct ReportFolder {
   func assessment() throws(TickmarkError) -> Assessment {
     let file = "\(path)/results.json"
     guard let bytes = try Files.read(file, limit: 1 << 30) else {
-      throw TickmarkError(.usage, "there is no assessment yet", at: SourceLocation(file: file), hint: "run `tickmark audit` first")
+      throw TickmarkError(
+        .usage, "there is no assessment yet", at: SourceLocation(file: file), hint: "run `tickmark audit` first")
     }
     do throws(Diagnostic) {
       return try ResultsReader.read(bytes, file: file)

@@ -60,7 +60,8 @@ struct CollectionRun {
     let tables = source.table.map { [$0] } ?? collector.tables
     let contracts = tables.compactMap { definitions.contracts[$0] }
     let zones = try ZoneFiles.bytes(for: source.options)
-    let digests = try locker.keep(gathering.parts.map(\.bytes) + contracts.map { Array($0.sql.utf8) } + Array(zones.values))
+    let digests = try locker.keep(
+      gathering.parts.map(\.bytes) + contracts.map { Array($0.sql.utf8) } + Array(zones.values))
     let parts = zip(gathering.parts, digests).map { part, digest in
       EvidencePart(name: part.name, sha256: digest, bytes: part.bytes.count)
     }
@@ -121,7 +122,8 @@ enum ZoneFiles {
   static func bytes(for options: JSONValue) throws(TickmarkError) -> [String: [UInt8]] {
     guard let zone = options["zone"]?.stringValue else { return [:] }
     guard let bytes = try Files.read("\(folder)/\(zone)", limit: 1 << 20) else {
-      throw TickmarkError(.definition, "the machine has no rules for the zone '\(zone)'", hint: "install the package tzdata")
+      throw TickmarkError(
+        .definition, "the machine has no rules for the zone '\(zone)'", hint: "install the package tzdata")
     }
     return [zone: bytes]
   }

@@ -15,7 +15,8 @@ struct ControlPage {
 
   private var heading: [String] {
     var lines = [
-      "\(control.id)  \(control.title)", "", "  The policy says (\(control.policy.section)):", "    “\(control.policy.quote)”", "",
+      "\(control.id)  \(control.title)", "", "  The policy says (\(control.policy.section)):",
+      "    “\(control.policy.quote)”", "",
       "  severity \(control.severity.rawValue), owner \(control.owner), acts \(control.frequency)",
     ]
     if let notCovered = control.notCovered { lines.append("  not covered: \(notCovered)") }
@@ -40,7 +41,10 @@ struct ControlPage {
 
   private var tests: [String] {
     control.populations.flatMap { population -> [String] in
-      var lines = ["", "POPULATION \(population.name): one \(population.item) a row", "  complete because it \(population.completeBecause)", ""]
+      var lines = [
+        "", "POPULATION \(population.name): one \(population.item) a row",
+        "  complete because it \(population.completeBecause)", "",
+      ]
       lines += indented(population.sql.text)
       for test in control.tests where test.population == population.name {
         lines += ["", "  TEST \(test.id)  \(test.title)  (\(test.level.rawValue), tolerance \(test.tolerance))"]
@@ -85,12 +89,17 @@ struct ContractPage {
   init(_ contract: TableContract) { self.contract = contract }
 
   var text: String {
-    var lines = ["\(contract.name)  \(contract.about)", "  key: \(contract.key.joined(separator: ", "))", "  file: \(contract.location.file)", ""]
+    var lines = [
+      "\(contract.name)  \(contract.about)", "  key: \(contract.key.joined(separator: ", "))",
+      "  file: \(contract.location.file)", "",
+    ]
     for column in contract.columns {
       let visibility = column.visibility.map { "@\($0.rawValue)" } ?? "never in a report"
       let name = column.name + String(repeating: " ", count: max(1, 24 - column.name.utf8.count))
       let example = column.example.map { " e.g. \($0)" } ?? ""
-      lines.append("  \(name)\(column.kind.rawValue)\(column.required ? "" : " or NULL"), \(visibility): \(column.about)\(example)")
+      lines.append(
+        "  \(name)\(column.kind.rawValue)\(column.required ? "" : " or NULL"), \(visibility): \(column.about)\(example)"
+      )
     }
     return lines.joined(separator: "\n")
   }

@@ -16,12 +16,15 @@ enum Files {
       throw TickmarkError(.tool, "expected a regular file", at: SourceLocation(file: path))
     }
     guard status.st_size <= limit else {
-      throw TickmarkError(.tool, "expected at most \(limit) bytes, found \(status.st_size)", at: SourceLocation(file: path))
+      throw TickmarkError(
+        .tool, "expected at most \(limit) bytes, found \(status.st_size)", at: SourceLocation(file: path))
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var count = 0
     while count < bytes.count {
-      let read = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, $0.count - count) }
+      let read = bytes.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress.map { $0 + count }, $0.count - count)
+      }
       if read < 0 && errno == EINTR { continue }
       guard read > 0 else { break }
       count += read

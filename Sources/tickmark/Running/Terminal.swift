@@ -10,6 +10,8 @@ enum Terminal {
 
   static func note(_ text: String) { write(text + "\n", to: 2) }
 
+  static func noteRaw(_ text: String) { write(text, to: 2) }
+
   /// `tickmark: error: …` and `tickmark: hint: …`, one line each.
   static func report(_ error: TickmarkError) {
     for diagnostic in error.diagnostics {
@@ -49,11 +51,11 @@ struct Progress {
 
   func say(_ text: String) {
     guard isShown else { return }
-    fputs("\r\u{1b}[2K\(Printable.text(text))…", stderr)
+    Terminal.noteRaw("\r\u{1b}[2K\(Printable.text(text))…")
   }
 
   func clear() {
     guard isShown else { return }
-    fputs("\r\u{1b}[2K", stderr)
+    Terminal.noteRaw("\r\u{1b}[2K")
   }
 }

@@ -46,7 +46,9 @@ struct WorkspaceFolder {
       contracts: try files(in: "evidence/tables", suffix: ".sql", over: Pack.contracts))
   }
 
-  private func files(in folder: String, suffix: String, over pack: [DefinitionFile]) throws(TickmarkError) -> [DefinitionFile] {
+  private func files(in folder: String, suffix: String, over pack: [DefinitionFile]) throws(TickmarkError)
+    -> [DefinitionFile]
+  {
     var own: [DefinitionFile] = []
     for path in Files.list("\(root)/\(folder)", suffix: suffix) {
       guard let bytes = try Files.read("\(root)/\(folder)/\(path)", limit: 1 << 20) else { continue }
@@ -60,7 +62,8 @@ struct WorkspaceFolder {
   func openLocker(_ workspace: Workspace) throws(TickmarkError) -> Locker {
     if Files.exists("\(locker)/locker.json") { return try Locker(opening: locker) }
     try Files.makeFolder("\(root)/evidence")
-    return try Locker.create(at: locker, origin: LockerOrigin.name(for: workspace.organization))
+    try Locker.create(at: locker, origin: LockerOrigin.name(for: workspace.organization))
+    return try Locker(opening: locker)
   }
 
   /// The key behind the pseudonyms: made on first use, readable by its owner alone, outside reports and repository.
