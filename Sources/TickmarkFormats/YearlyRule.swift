@@ -31,7 +31,7 @@ struct YearlyRule: Hashable, Sendable {
 
   init?(_ text: String) {
     var reader = Reader(Array(text.utf8)[...])
-    guard reader.name(), let west = reader.time() else { return nil }
+    guard reader.name(), let west = reader.hours() else { return nil }
     standard = -west
     guard !reader.rest.isEmpty else {
       summer = nil
@@ -40,7 +40,7 @@ struct YearlyRule: Hashable, Sendable {
     guard reader.name() else { return nil }
     var offset = standard + 3600
     if reader.rest.first != UInt8(ascii: ",") {
-      guard let west = reader.time() else { return nil }
+      guard let west = reader.hours() else { return nil }
       offset = -west
     }
     guard let from = reader.moment(), let to = reader.moment(), reader.rest.isEmpty else { return nil }
@@ -102,7 +102,7 @@ struct YearlyRule: Hashable, Sendable {
     }
 
     /// `[+-]hh[:mm[:ss]]` in seconds.
-    mutating func time() -> Int? {
+    mutating func hours() -> Int? {
       var sign = 1
       if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
         sign = rest.removeFirst() == UInt8(ascii: "-") ? -1 : 1
@@ -121,7 +121,7 @@ struct YearlyRule: Hashable, Sendable {
       guard rest.popFirst() == UInt8(ascii: ","), let day = day() else { return nil }
       guard rest.first == UInt8(ascii: "/") else { return Moment(day: day, second: 7200) }
       rest.removeFirst()
-      return time().map { Moment(day: day, second: $0) }
+      return hours().map { Moment(day: day, second: $0) }
     }
 
     private mutating func day() -> Moment.Day? {

@@ -26,12 +26,13 @@ public struct EvidenceRequest: Hashable, Sendable, Codable {
           var request =
             byTable[table]
             ?? EvidenceRequest(
-              table: table, about: evidence?.about ?? "", state: reason.state, reasons: [], ask: evidence?.owners ?? [],
-              due: due, unlocks: [])
+              table: table, about: evidence?.about ?? "", state: reason.state, reasons: [],
+              ask: evidence?.owners ?? [], due: due, unlocks: [])
           request.state = TestState.worst(of: [request.state, reason.state])
           if !request.reasons.contains(reason.message) { request.reasons.append(reason.message) }
           if request.unlocks.last != test.id { request.unlocks.append(test.id) }
-          if evidence?.owners.isEmpty ?? true, !request.ask.contains(control.owner) { request.ask.append(control.owner) }
+          let isOwned = evidence?.owners.isEmpty == false
+          if !isOwned, !request.ask.contains(control.owner) { request.ask.append(control.owner) }
           byTable[table] = request
         }
       }
