@@ -80,7 +80,7 @@ public struct LockerHead: Hashable, Sendable, Codable {
 
 /// Why a test says what it says.
 public struct Reason: Hashable, Sendable, Codable {
-  public enum Code: String, Hashable, Sendable, Codable {
+  public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
     // error
     case sourceFailed = "source_failed"
     case sql

@@ -1,0 +1,64 @@
+internal import TickmarkCore
+
+/// The measures with open exceptions, worst first.
+struct ConsoleExceptions {
+  private let assessment: Assessment
+  private let shown: Int
+
+  init(_ assessment: Assessment, shown: Int) {
+    self.assessment = assessment
+    self.shown = shown
+  }
+
+  var paragraphs: [Paragraph] {
+    let controls = Self.worstFirst(assessment)
+    guard !controls.isEmpty else { return [nothingFound] }
+    let measures = Numbers.share(controls.count, of: assessment.controls.count, "measure")
+    let title = Paragraph([Span("EXCEPTIONS", .bad), Span("in \(measures), worst first", .strong)])
+    return [title] + controls.flatMap(paragraphs)
+  }
+
+  /// Controls with a failed test: by severity, then by the largest share of exceptions, then as in the report.
+  static func worstFirst(_ assessment: Assessment) -> [ControlResult] {
+    let failed = assessment.controls.enumerated().filter { $0.element.tests.contains { $0.state == .fail } }
+    return failed.sorted { left, right in
+      if left.element.severity != right.element.severity { return left.element.severity > right.element.severity }
+      let shares = (share(left.element), share(right.element))
+      return shares.0 == shares.1 ? left.offset < right.offset : shares.0 > shares.1
+    }.map(\.element)
+  }
+
+  private static func share(_ control: ControlResult) -> Double {
+    let counted = control.tests.filter { $0.state == .fail }.compactMap(\.counted)
+    return counted.map { Double($0.exceptions) / Double(max(1, $0.population)) }.max() ?? 0
+  }
+
+  /// That nothing was found is good news only about what could be looked at.
+  private var nothingFound: Paragraph {
+    let judged = assessment.controls.count { !$0.state.isUndecided && $0.state != .notSelected }
+    guard judged > 0 else { return Paragraph([Span("? NOTHING COULD BE JUDGED", .unclear)]) }
+    let measures = Numbers.share(judged, of: assessment.controls.count, "measure")
+    let remark = judged == assessment.controls.count ? "in \(measures)" : "in the \(measures) that could be judged"
+    return Paragraph([Span("✓ NO EXCEPTIONS", .good), Span(remark, .strong)])
+  }
+
+  private func paragraphs(_ control: ControlResult) -> [Paragraph] {
+    let id = Printable.text(control.id)
+    let heading = Paragraph(
+      [
+        Span(Printable.text(control.title), .strong), Span("·"),
+        Span(control.severity.rawValue, control.severity >= .high ? .bad : .strong),
+        Span("· \(Printable.text(control.owner))"),
+      ], lead: [Span("✗ ", .bad), Span("\(id) ", .strong)], indent: id.count + 3, isSpaced: true)
+    return [heading] + control.tests.filter { $0.state == .fail }.flatMap(paragraphs)
+  }
+
+  private func paragraphs(_ test: TestResult) -> [Paragraph] {
+    let id = Printable.text(test.id)
+    let numbers = Numbers.text(test).map { Printable.text($0, limit: 600) } ?? "exceptions found"
+    let heading = Paragraph([Span(numbers)], lead: [Span("  \(id) ")], indent: id.count + 3)
+    guard let counted = test.counted else { return [heading] }
+    let items = ConsoleItems(counted, of: test.id, shown: shown)
+    return [heading] + items.paragraphs
+  }
+}

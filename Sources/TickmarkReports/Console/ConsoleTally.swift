@@ -1,0 +1,64 @@
+internal import TickmarkCore
+
+/// Everything that is neither an exception nor in doubt, one line a state.
+struct ConsoleTally {
+  private let assessment: Assessment
+
+  init(_ assessment: Assessment) { self.assessment = assessment }
+
+  var paragraphs: [Paragraph] {
+    let states = Self.lines.compactMap { line in
+      paragraph(line, ids: assessment.controls.filter { $0.state == line.state }.map(\.id))
+    }
+    let rest = assessment.controls.filter { $0.state == .notSelected }.map(\.id) + assessment.notStarted
+    let notStarted = paragraph(Line(.notSelected, "–", "not started", .faint), ids: rest)
+    return states + tolerated + [notStarted].compactMap { $0 }
+  }
+
+  private struct Line {
+    let state: TestState
+    let shape: String
+    let words: String
+    let style: Span.Style
+
+    init(_ state: TestState, _ shape: String, _ words: String, _ style: Span.Style) {
+      self.state = state
+      self.shape = shape
+      self.words = words
+      self.style = style
+    }
+  }
+
+  private static let lines = [
+    Line(.pass, "✓", "met", .good), Line(.remediated, "✓", "repaired", .good), Line(.waived, "–", "waived", .unclear),
+    Line(.compensated, "–", "compensated", .unclear), Line(.noOccurrence, "–", "no occurrence", .plain),
+    Line(.informational, "–", "advisory", .plain), Line(.notApplicable, "–", "not applicable", .plain),
+  ]
+
+  private func paragraph(_ line: Line, ids: [String]) -> Paragraph? {
+    guard !ids.isEmpty else { return nil }
+    return paragraph(line, count: ids.count, text: ids.map { Printable.text($0) }.joined(separator: " "))
+  }
+
+  private func paragraph(_ line: Line, count: Int, text: String) -> Paragraph {
+    let words = line.words + Paragraph.blanks(14 - line.words.count)
+    let number = Numbers.grouped(count)
+    let lead = [Span("\(line.shape) \(words)", line.style), Span("\(Paragraph.blanks(5 - number.count))\(number)  ")]
+    return Paragraph([Span(text)], lead: lead, indent: 23)
+  }
+
+  /// Exceptions that decide nothing are still shown: within the tolerance, or of an advisory test.
+  private var tolerated: [Paragraph] {
+    [(TestState.pass, "tolerated"), (.informational, "advice")].compactMap { state, words in
+      let tests = assessment.tests.filter { $0.state == state && ($0.counted?.exceptions ?? 0) > 0 }
+      guard !tests.isEmpty else { return nil }
+      let texts = tests.map { Printable.text("\($0.id) \(share($0))") }
+      return paragraph(Line(state, "–", words, .plain), count: tests.count, text: texts.joined(separator: ", "))
+    }
+  }
+
+  private func share(_ test: TestResult) -> String {
+    guard let counted = test.counted else { return "" }
+    return Numbers.share(counted.exceptions, of: counted.population, test.item)
+  }
+}

@@ -1,0 +1,52 @@
+public import TickmarkCore
+
+/// Short ways to write down the results of tests.
+public enum ResultBuilder {
+  /// One control; `tests` decide its state.
+  public static func control(
+    _ id: String, _ title: String, section: String, severity: Severity = .medium, owner: String = "head-of-it",
+    parameters: [ParameterInForce] = [], reconciliations: [ReconciliationResult] = [], notCovered: String? = nil,
+    maps: [String: [String]] = [:], _ tests: [TestResult]
+  ) -> ControlResult {
+    let file = "controls/\(id).yml"
+    let control = Control(
+      id: id, title: title, policy: PolicyReference(section: section, quote: "The policy's words on \(id)"),
+      notCovered: notCovered, severity: severity, owner: owner, frequency: "quarterly", maps: maps, parameters: [],
+      evidence: [:], reconciliations: [], populations: [], tests: [], examples: [],
+      remediation: "put \(id) right and show it", location: SourceLocation(file: file), digest: Digest.of(file))
+    return ControlResult(control, parameters: parameters, reconciliations: reconciliations, tests: tests)
+  }
+
+  /// One test over a population of `item`s.
+  public static func test(
+    _ id: String, _ title: String, _ state: TestState, item: String = "account", reasons: [Reason] = [],
+    counted: Counted? = nil, tolerance: Tolerance = .none, level: TestLevel = .operation
+  ) -> TestResult {
+    let place = SourceLocation(file: "controls/\(id.prefix { $0 != "." }).yml", line: 34)
+    let population = Population(
+      name: "all", item: item, key: ["id"], subject: [], completeBecause: "starts from the register of every \(item)",
+      sql: SQLText("SELECT 1", at: place), location: place)
+    let definition = TestDefinition(
+      id: id, title: title, level: level, population: "all", emptyIsNoOccurrence: state == .noOccurrence,
+      tolerance: tolerance, advisory: state == .informational, attributes: [], location: place)
+    return TestResult(
+      definition, population: population, state: state, reasons: reasons, counted: counted, tables: ["access_accounts"])
+  }
+
+  /// What was counted, with one attribute that fails for each exception.
+  public static func counted(
+    _ exceptions: Int, of population: Int, _ attribute: String = "as it should be", first: [ExceptionItem] = []
+  ) -> Counted {
+    Counted(
+      population: population, exceptions: exceptions, subjects: nil,
+      attributes: [AttributeResult(id: "A", title: attribute, failed: exceptions, unknown: 0, excused: 0)],
+      first: first, sha256: Digest.of("\(exceptions) of \(population)"))
+  }
+
+  /// An exception that says so itself and leads back to line `line` of `file`.
+  public static func exception(
+    _ key: [String], failed: [String] = ["A"], says: [String], file: String = "evidence/accounts.csv", line: Int
+  ) -> ExceptionItem {
+    ExceptionItem(key: key, failed: failed, says: says, traces: [SourceLocation(file: file, line: line)])
+  }
+}
