@@ -19,6 +19,7 @@ struct Tickmark: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CollectCommand.self, AssessCommand.self, ReportCommand.self, AuditCommand.self,
       RequestsCommand.self, LintCommand.self, TestCommand.self, ListCommand.self, ShowCommand.self, QueryCommand.self,
+      SchemaCommand.self,
     ])
 
   /// The one place where an error becomes an exit code.

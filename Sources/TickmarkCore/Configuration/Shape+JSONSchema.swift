@@ -12,7 +12,7 @@ extension Shape {
     switch self {
     case .anything: return [:]
     case .text(let shape):
-      var members: [String: JSONValue] = ["type": ["string", "number", "boolean"]]
+      var members: [String: JSONValue] = ["type": ["string", "number", "boolean", "null"]]
       if let regex = shape.regex { members = ["type": "string", "pattern": .string(regex)] }
       members["description"] = .string(shape.expected)
       return .object(members)

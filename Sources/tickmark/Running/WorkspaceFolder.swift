@@ -60,7 +60,12 @@ struct WorkspaceFolder {
 
   /// Opens the locker, and makes it on first use.
   func openLocker(_ workspace: Workspace) throws(TickmarkError) -> Locker {
-    if Files.exists("\(locker)/locker.json") { return try Locker(opening: locker) }
+    if Files.exists("\(locker)/locker.json") {
+      let opened = try Locker(opening: locker)
+      // A run that was killed may have left half a line: whoever comes next repairs it and says so.
+      for repair in try opened.recover() { Terminal.note("tickmark: repaired: \(repair)") }
+      return opened
+    }
     try Files.makeFolder("\(root)/evidence")
     try Locker.create(at: locker, origin: LockerOrigin.name(for: workspace.organization))
     return try Locker(opening: locker)
