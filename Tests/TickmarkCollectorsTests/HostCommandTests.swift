@@ -135,4 +135,20 @@ import TickmarkTestSupport
     #expect(await run(.local, HostCommand([])) == .unreadable("no program is named"))
     #expect(await run(.local, HostCommand([""])) == .unreadable("no program is named"))
   }
+
+  @Test(arguments: [
+    "head -c 3000000 /dev/zero", "head -c 60000 /dev/zero; sleep 600 &", "(sleep 600 &); head -c 500000 /dev/zero",
+  ])
+  func noByteIsLostWhenTheProgramEnds(_ script: String) async {
+    let counts = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<40 {
+        group.addTask {
+          guard case .bytes(let bytes) = await shell(.local, script, limit: 4_000_000) else { return -1 }
+          return bytes.count
+        }
+      }
+      return await group.reduce(into: Set<Int>()) { $0.insert($1) }
+    }
+    #expect(counts == [script.contains("3000000") ? 3_000_000 : script.contains("60000 ") ? 60_000 : 500_000])
+  }
 }

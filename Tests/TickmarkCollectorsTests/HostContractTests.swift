@@ -144,4 +144,11 @@ import TickmarkTestSupport
     }
   }
 
+  @Test func aFileThatHidesItsSizeKeepsToTheLimit() async {
+    let answers = await LocalHost().ask([
+      .file(path: "/proc/version", limit: 4), .file(path: "/proc/version", limit: 10_000),
+    ])
+    #expect(answers.first == .unreadable("larger than the limit of 4 bytes"))
+    #expect(answers.last != .bytes([]))
+  }
 }

@@ -150,7 +150,15 @@ import TickmarkCore
     for level in 1...40 { text += "Cmnd_Alias A\(level) = A\(level - 1), A\(level - 1)\n" }
     let bomb = text + "alice ALL=A40\n"
     let error = await #expect(throws: Diagnostic.self) { try await sink(bomb) }
-    #expect(error?.message == "the aliases expand to more than 10000 items")
+    #expect(error?.message == "the aliases expand to more than 100000 items")
+  }
+
+  @Test func rightsWithoutEndAreRejected() async {
+    let words = (0..<5000).map { "/bin/command-\($0)" }.joined(separator: ", ")
+    let users = (0..<5000).map { "u\($0)" }.joined(separator: ", ")
+    let bomb = "Cmnd_Alias C = \(words)\nUser_Alias U = \(users)\nU ALL=C\n"
+    let error = await #expect(throws: Diagnostic.self) { try await sink(bomb) }
+    #expect(error?.message == "the rules expand to more rights than any machine has")
   }
 
   @Test func includesAreFollowedAsSudoFollowsThem() async throws {

@@ -37,14 +37,17 @@ public struct PrefixHost: Host {
     for question in questions {
       switch question {
       case .file(_, let limit), .folder(_, let limit):
-        bytes = min(Self.roundLimit, bytes + min(limit, Self.roundLimit) * 2)
+        bytes = min(Self.roundLimit, bytes + Self.encoded(limit))
       case .command(let command):
-        bytes = min(Self.roundLimit, bytes + min(command.limit, Self.roundLimit) * 2)
+        bytes = min(Self.roundLimit, bytes + Self.encoded(command.limit))
         seconds += min(max(1, command.timeout), 86_400)
       }
     }
     return HostCommand(prefix + ["sh", "-s"], timeout: seconds, limit: bytes)
   }
+
+  /// Bytes that an answer of `limit` bytes may take in base64, with its line ends.
+  private static func encoded(_ limit: Int) -> Int { min(max(0, limit), roundLimit) * 2 }
 
   private func check(_ result: ProgramRun.Result) throws(SystemFailure) {
     switch result.end {

@@ -32,7 +32,6 @@ struct ProgramRun {
   static let cleanPath = "/usr/sbin:/usr/bin:/sbin:/bin"
   private static let longestTimeout = 86_400
   private static let largestLimit = 1 << 30
-  private static let complaintLimit = 4096
 
   var command: HostCommand
   var surroundings = Surroundings.clean
@@ -96,19 +95,19 @@ struct ProgramRun {
     defer { group.end() }
     do {
       let result = try await Subprocess.run(
-        .path(literal(path)),
-        arguments: Arguments(
-          executablePathOverride: command.arguments.first, remainingValues: Array(command.arguments.dropFirst())),
-        environment: environment, platformOptions: options,
+        .path(literal(path)), arguments: arguments, environment: environment, platformOptions: options,
         input: .fileDescriptor(try InputPipe.holding(input), closeAfterSpawningProcess: true),
-        output: .bytes(limit: limit), error: .sequence
+        output: .sequence, error: .sequence
       ) { execution in
         group.lead(execution.processIdentifier.value)
-        return await complaint(execution.standardError)
+        async let complaint = ProgramOutput.beginning(of: execution.standardError)
+        let output = await ProgramOutput.all(of: execution.standardOutput, limit: limit)
+        // Only then does the other stream end too.
+        if case .failure = output { group.end() }
+        return (output, await complaint)
       }
-      return Result(end: end(result.terminationStatus), output: result.standardOutput, complaint: result.closureResult)
-    } catch let error as SubprocessError where error.code == .outputLimitExceeded {
-      return Result(end: .failed("more output than the limit of \(limit) bytes"))
+      let (output, complaint) = result.closureResult
+      return Result(end: end(result.terminationStatus), output: try output.get(), complaint: complaint)
     } catch let error as SystemFailure {
       return Result(end: .failed(error.reason))
     } catch {
@@ -116,17 +115,8 @@ struct ProgramRun {
     }
   }
 
-  /// Reads all of standard error, so that a talkative program does not block, and keeps its beginning.
-  private func complaint(_ stream: SubprocessOutputSequence) async -> String {
-    var kept: [UInt8] = []
-    do {
-      for try await buffer in stream where kept.count < Self.complaintLimit {
-        buffer.withUnsafeBytes { kept += $0.prefix(Self.complaintLimit - kept.count) }
-      }
-    } catch {
-      return PrintableText.firstLine(kept)
-    }
-    return PrintableText.firstLine(kept)
+  private var arguments: Arguments {
+    Arguments(executablePathOverride: command.arguments.first, remainingValues: Array(command.arguments.dropFirst()))
   }
 
   private func end(_ status: TerminationStatus) -> End {

@@ -20,9 +20,10 @@ struct SudoersAliases {
     let name: String
   }
 
-  /// Items that one list may grow to; aliases of aliases could fill any memory.
-  static let maximumItems = 10_000
+  /// Items that all lists together may grow to; aliases of aliases could fill any memory.
+  static let maximumItems = 100_000
 
+  private var itemsLeft = maximumItems
   private var definitions: [Key: (items: [SudoersItem], location: SourceLocation)] = [:]
 
   /// A capital letter, then capital letters, digits and underscores.
@@ -40,16 +41,18 @@ struct SudoersAliases {
     }
   }
 
-  /// The list with every alias replaced by its members. Throws for an alias that leads to itself, for a list that grows
+  /// The list with every alias replaced by its members. Throws for an alias that leads to itself, for lists that grow
   /// too long, and for a command alias that nobody defines; an unknown name elsewhere is an ordinary name.
-  func expand(_ items: [SudoersItem], _ kind: Kind, at location: SourceLocation) throws(Diagnostic) -> [SudoersItem] {
+  mutating func expand(
+    _ items: [SudoersItem], _ kind: Kind, at location: SourceLocation
+  ) throws(Diagnostic) -> [SudoersItem] {
     var result: [SudoersItem] = []
     var path: [String] = []
     try expand(items, kind, negated: false, at: location, path: &path, into: &result)
     return result
   }
 
-  private func expand(
+  private mutating func expand(
     _ items: [SudoersItem], _ kind: Kind, negated: Bool, at location: SourceLocation, path: inout [String],
     into result: inout [SudoersItem]
   ) throws(Diagnostic) {
@@ -57,7 +60,8 @@ struct SudoersAliases {
       let isNegated = item.isNegated != negated
       guard Self.isName(item.text), item.text != "ALL", let members = try members(item.text, kind, at: location) else {
         result.append(SudoersItem(text: item.text, isNegated: isNegated))
-        guard result.count <= Self.maximumItems else {
+        itemsLeft -= 1
+        guard itemsLeft >= 0 else {
           throw Diagnostic("the aliases expand to more than \(Self.maximumItems) items", at: location)
         }
         continue

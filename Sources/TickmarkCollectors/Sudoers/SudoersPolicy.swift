@@ -15,6 +15,8 @@ struct SudoersPolicy {
 
   private static let maximumDepth = 128
   private static let maximumStatements = 100_000
+  /// Bytes of all rows together.
+  private static let maximumText = 64 << 20
 
   private var aliases = SudoersAliases()
   private var defaults: [SudoersDefaults] = []
@@ -65,6 +67,8 @@ struct SudoersPolicy {
   /// The rights in the order of the files.
   mutating func rights() throws(Diagnostic) -> [Right] {
     var rights: [Right] = []
+    var text = 0
+    let question = try SudoersPasswordQuestion(defaults, &aliases)
     for rule in rules {
       let users = try aliases.expand(rule.users, .user, at: rule.location)
       let parts = try self.parts(of: rule)
@@ -75,14 +79,15 @@ struct SudoersPolicy {
           continue
         }
         let principal = SudoersPrincipal(user.text)
-        let asks = try asksPassword(principal)
+        let asks = question.isAsked(of: principal)
         for (index, part) in parts.enumerated() {
           rights.append(
             Right(
               location: rule.location, part: index + 1, principal: principal, hosts: part.hosts, runAs: part.runAs,
               commands: part.commands, asksPassword: part.asksPassword ?? asks))
-          guard rights.count <= Self.maximumStatements else {
-            throw Diagnostic("the rules expand to more than \(Self.maximumStatements) rights", at: rule.location)
+          text += part.commands.utf8.count + part.hosts.utf8.count + part.runAs.utf8.count
+          guard rights.count <= Self.maximumStatements, text <= Self.maximumText else {
+            throw Diagnostic("the rules expand to more rights than any machine has", at: rule.location)
           }
         }
       }
@@ -98,7 +103,7 @@ struct SudoersPolicy {
   }
 
   /// The rule's commands, joined as long as identity and password rule stay the same.
-  private func parts(of rule: SudoersRule) throws(Diagnostic) -> [Part] {
+  private mutating func parts(of rule: SudoersRule) throws(Diagnostic) -> [Part] {
     var parts: [Part] = []
     for grant in rule.grants {
       let hosts = try text(grant.hosts, .host, at: rule.location)
@@ -118,36 +123,17 @@ struct SudoersPolicy {
     return parts
   }
 
-  private func text(
+  private mutating func text(
     _ items: [SudoersItem], _ kind: SudoersAliases.Kind, at location: SourceLocation
   ) throws(Diagnostic) -> String {
     try aliases.expand(items, kind, at: location).map(\.description).joined(separator: ", ")
   }
 
   /// Without parentheses root; with empty ones the user's own name.
-  private func runAs(_ runAs: SudoersRunAs?, at location: SourceLocation) throws(Diagnostic) -> String {
+  private mutating func runAs(_ runAs: SudoersRunAs?, at location: SourceLocation) throws(Diagnostic) -> String {
     guard let runAs else { return "root" }
     let users = runAs.users.isEmpty ? "the user's own name" : try text(runAs.users, .runAs, at: location)
     guard let groups = runAs.groups else { return users }
     return "\(users):\(try text(groups, .runAs, at: location))"
-  }
-
-  /// Whether a password is asked where no tag says. The last global line decides; a line for some users, hosts,
-  /// commands or targets can only free from the question here, because whom it concerns is not known for certain.
-  private func asksPassword(_ principal: SudoersPrincipal) throws(Diagnostic) -> Bool {
-    var asks = true
-    for line in defaults {
-      if case .everyone = line.scope { asks = line.asksPassword }
-    }
-    for line in defaults where !line.asksPassword {
-      switch line.scope {
-      case .everyone: continue
-      case .somehow: asks = false
-      case .users(let users):
-        let freed = try aliases.expand(users, .user, at: line.location)
-        if freed.contains(where: { !$0.isNegated && principal.mayInclude(SudoersPrincipal($0.text)) }) { asks = false }
-      }
-    }
-    return asks
   }
 }

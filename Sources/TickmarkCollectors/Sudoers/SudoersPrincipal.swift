@@ -18,9 +18,4 @@ struct SudoersPrincipal: Hashable {
       (kind, name) = (.user, text)
     }
   }
-
-  /// Whether some account may be both; only two different account names certainly differ.
-  func mayInclude(_ other: SudoersPrincipal) -> Bool {
-    kind != .user || other.kind != .user || name == other.name
-  }
 }
