@@ -2,6 +2,9 @@ public import TickmarkCore
 
 /// Reads what a company exports: CSV, TSV, JSON or JSON lines, for whichever table the source names.
 public struct FileCollector: Collector {
+  /// Bytes of one exported file: 1 GiB, since a file is read as a whole.
+  static let sizeLimit = 1 << 30
+
   public let id = "file"
   public let version = 1
   public let tables: [String] = []
@@ -21,7 +24,7 @@ public struct FileCollector: Collector {
     guard Set(paths).count == paths.count else {
       return Gathering(parts: [], outcome: .failed("the source names a path twice"))
     }
-    let answers = await host.ask(paths.map { HostQuestion.file($0) })
+    let answers = await host.ask(paths.map { HostQuestion.file(path: $0, limit: Self.sizeLimit) })
     return Self.gathering(paths, answers)
   }
 

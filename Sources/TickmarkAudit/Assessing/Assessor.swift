@@ -81,7 +81,7 @@ public struct Assessor {
     for control in selected { compiled.append(try compile(control)) }
 
     var needed = compiled.reduce(into: Set<String>()) { $0.formUnion($1.0.reads.keys) }
-    needed.formUnion(countTables(behind: needed))
+    needed.formUnion(Self.countTables(inputs, behind: needed))
     needed = CompiledDerivation.closure(of: needed, over: derivations)
     options.progress("loading evidence")
     let statuses = try load(needed, compiled.map(\.0), derivations)
@@ -120,7 +120,7 @@ public struct Assessor {
   // MARK: Evidence
 
   /// The tables with the sources' own counts for `tables`.
-  private func countTables(behind tables: Set<String>) -> Set<String> {
+  private static func countTables(_ inputs: Inputs, behind tables: Set<String>) -> Set<String> {
     Set(
       inputs.workspace.sources.compactMap { source in
         guard case .table(let counts, _, _) = source.rows, tables.contains(source.table ?? "") else { return nil }
@@ -146,7 +146,7 @@ public struct Assessor {
     _ tables: Set<String>, _ inputs: Inputs, into evidence: EvidenceDatabase
   ) throws(TickmarkError) -> [String: TableStatus] {
     let derivations = try Assessor(inputs, evidence).compileDerivations()
-    let needed = CompiledDerivation.closure(of: tables, over: derivations)
+    let needed = CompiledDerivation.closure(of: tables.union(countTables(inputs, behind: tables)), over: derivations)
     return try loader(inputs, evidence).load(needed, derivations: derivations)
   }
 

@@ -56,9 +56,8 @@ struct EvidenceLoader {
     let record = collection.record
     switch record.outcome {
     case .complete: break
-    case .absent: return blame(.absent, "\(source.label)\(suffix(host)): \(record.outcome.reason ?? "absent")")
-    case .incomplete, .failed:
-      return blame(.sourceFailed, "\(source.label)\(suffix(host)): \(record.outcome.reason ?? "no answer")")
+    case .absent: return blame(.absent, "\(record.outcome.reason ?? "absent")\(suffix(host))")
+    case .incomplete, .failed: return blame(.sourceFailed, "\(record.outcome.reason ?? "no answer")\(suffix(host))")
     }
     if let expected = source.sha256, !record.parts.contains(where: { $0.sha256 == expected }) {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")

@@ -10,9 +10,17 @@ struct TableSink: RowSink {
     var observed: ClosedRange<Int64>?
   }
 
+  /// A table with its prepared INSERT; what stays the same from row to row stays bound.
+  private struct Target {
+    let insert: Statement
+    let width: Int
+    let observedIndex: Int?
+    var source: String?
+  }
+
   private let database: Database
   private let host: String
-  private var inserts: [Statement] = []
+  private var targets: [Target] = []
   private(set) var loaded: [Loaded] = []
   /// What the parser noticed without refusing: dropped columns, for example.
   private(set) var notices: [String] = []
@@ -24,9 +32,13 @@ struct TableSink: RowSink {
 
   mutating func open(_ contract: TableContract) throws(Diagnostic) -> Int {
     if let known = loaded.firstIndex(where: { $0.contract.name == contract.name }) { return known }
-    let marks = Array(repeating: "?", count: contract.columns.count + TableContract.provenanceColumns.count)
+    let width = contract.columns.count
+    let marks = Array(repeating: "?", count: width + TableContract.provenanceColumns.count).joined(separator: ", ")
     do throws(SQLProblem) {
-      inserts.append(try database.prepare("INSERT INTO \(contract.name) VALUES (\(marks.joined(separator: ", ")))"))
+      let insert = try database.prepare("INSERT INTO \(contract.name) VALUES (\(marks))")
+      insert.bind(.text(host), at: width + 2)
+      let observed = contract.columns.firstIndex { $0.name == TableContract.observedColumn }
+      targets.append(Target(insert: insert, width: width, observedIndex: observed))
     } catch {
       throw Diagnostic(error.message, at: contract.location)
     }
@@ -35,11 +47,13 @@ struct TableSink: RowSink {
   }
 
   mutating func append(_ row: borrowing Row, to table: Int) throws(Diagnostic) {
-    let insert = inserts[table]
-    let width = loaded[table].contract.columns.count
+    let insert = targets[table].insert
+    let width = targets[table].width
+    if targets[table].source != row.source {
+      targets[table].source = row.source
+      insert.bind(.text(row.source), at: width + 1)
+    }
     insert.bind(row)
-    insert.bind(.text(row.source), at: width + 1)
-    insert.bind(.text(host), at: width + 2)
     insert.bind(.integer(Int64(row.line)), at: width + 3)
     do throws(SQLProblem) {
       _ = try insert.step()
@@ -48,18 +62,13 @@ struct TableSink: RowSink {
     }
     insert.reset()
     loaded[table].rows += 1
-    observe(row, in: table)
+    if let index = targets[table].observedIndex, case .integer(let instant) = row.cells[index] {
+      let known = loaded[table].observed ?? instant...instant
+      loaded[table].observed = min(known.lowerBound, instant)...max(known.upperBound, instant)
+    }
   }
 
   mutating func notice(_ notice: Diagnostic) { notices.append(notice.description) }
-
-  private mutating func observe(_ row: borrowing Row, in table: Int) {
-    guard let index = loaded[table].contract.columns.firstIndex(where: { $0.name == TableContract.observedColumn }),
-      case .integer(let instant) = row.cells[index]
-    else { return }
-    let known = loaded[table].observed ?? instant...instant
-    loaded[table].observed = min(known.lowerBound, instant)...max(known.upperBound, instant)
-  }
 
   private func refusal(_ problem: SQLProblem, by contract: TableContract) -> String {
     if problem.message.hasPrefix("UNIQUE constraint failed") {

@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Measures the release build as whole processes: wall and CPU seconds and peak memory, medians of several runs.
+
+    python3 Benchmarks/benchmark.py [--runs 5] [--accounts 1000000] [CASE ...]
+"""
+import argparse
+import csv
+import os
+import platform
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TICKMARK = ROOT / ".build/release/tickmark"
+
+CONTROL = """\
+id: {id}
+title: Leavers' accounts are switched off in time
+policy:
+  section: Benchmark
+  quote: Accounts are deactivated when a user leaves the company
+severity: high
+owner: head-of-it
+frequency: on-occurrence
+maps: {{soc2: [CC6.2], nist80053: [PS-4]}}
+parameters:
+  max_delay: {{value: PT24H, at_most: true, source: benchmark}}
+evidence:
+  hr_leavers: {{covers: period}}
+populations:
+  held:
+    item: account held by a leaver
+    key: [system, account_id]
+    subject: [employee_id]
+    complete_because: starts from the list of leavers
+    sql: |
+      SELECT a.system, a.account_id, l.employee_id, l.left_at, a.disabled_at
+      FROM hr_leavers l
+      JOIN access_accounts a ON a.employee_id = l.employee_id
+tests:
+  - id: {id}.a
+    title: Accounts of leavers are switched off in time
+    level: operation
+    population: held
+    attributes:
+      A:
+        title: switched off in time
+        require: disabled_at - left_at <= :max_delay
+        says: "{{system}} account {{account_id}} was switched off {{disabled_at - left_at}} after its holder left"
+examples:
+  - name: in time
+    given:
+      hr_leavers: [{{employee_id: E1, left_at: 2026-07-09T15:00:00Z}}]
+      access_accounts: [{{account_id: A1, employee_id: E1, disabled_at: 2026-07-10T08:00:00Z}}]
+    expect: {{{id}.a: pass}}
+  - name: never
+    given:
+      hr_leavers: [{{employee_id: E1, left_at: 2026-07-09T15:00:00Z}}]
+      access_accounts: [{{system: idp, account_id: A1, employee_id: E1}}]
+    expect: {{{id}.a: {{idp/A1: [A]}}}}
+remediation: Switch the account off.
+"""
+
+WORKSPACE = """\
+organization: Benchmark
+period: 2026-Q3
+scope: [BEN]
+sources:
+  - {table: hr_leavers, collector: file, path: leavers.csv, covers: period}
+  - {table: access_accounts, collector: file, path: accounts.csv}
+"""
+
+SQLITE = """\
+CREATE TABLE leavers (employee_id TEXT, left_at TEXT, last_day_on TEXT);
+CREATE TABLE accounts (system TEXT, account_id TEXT, user_name TEXT, employee_id TEXT, account_type TEXT, status TEXT,
+                       created_at TEXT, disabled_at TEXT);
+.mode csv
+.import --skip 1 leavers.csv leavers
+.import --skip 1 accounts.csv accounts
+CREATE INDEX by_employee ON accounts (employee_id);
+SELECT count(*), sum(a.disabled_at = '' OR julianday(a.disabled_at) - julianday(l.left_at) > 1.0)
+FROM leavers l JOIN accounts a USING (employee_id);
+"""
+
+PANDAS = """\
+import pandas as p
+l, a = p.read_csv('leavers.csv'), p.read_csv('accounts.csv')
+m = a.merge(l, on='employee_id')
+d = p.to_datetime(m.disabled_at) - p.to_datetime(m.left_at)
+print(len(m), int((~(d <= p.Timedelta(hours=24))).sum()))
+"""
+
+
+def measure(command, runs, cwd=None, accepts=(0,), stdin=None):
+    """Wall, CPU seconds and peak MB of each run but the first."""
+    figures = []
+    for run in range(runs + 1):
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=cwd, stdin=subprocess.PIPE if stdin else subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE)
+        if stdin:
+            process.stdin.write(stdin.encode())
+            process.stdin.close()
+        errors = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in accepts:
+            sys.exit(f"{command} ended with {process.returncode}: {errors.decode()[:500]}")
+        if run:
+            figures.append((time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
+    return [statistics.median(column) for column in zip(*figures)]
+
+
+def show(name, figures):
+    wall, cpu, memory = figures
+    print(f"| {name} | {wall:.3f} | {cpu:.3f} | {memory:.0f} |", flush=True)
+
+
+def start_up(args, folder):
+    show("start-up (`tickmark --version`)", measure([TICKMARK, "--version"], args.runs * 4))
+
+
+def controls(args, folder):
+    workspace = folder / "controls-2000"
+    (workspace / "controls").mkdir(parents=True)
+    for index in range(2000):
+        name = f"BE{'ABC'[index // 900]}-{index % 900 + 1}"
+        (workspace / f"controls/{name}.yml").write_text(CONTROL.format(id=name))
+    show("2,000 controls loaded (`tickmark list`)", measure([TICKMARK, "list", "-C", workspace], args.runs))
+    show("2,000 controls checked with their SQL (`tickmark lint`)", measure([TICKMARK, "lint", "-C", workspace], args.runs))
+
+
+def accounts(args, folder):
+    workspace = folder / "accounts"
+    (workspace / "controls").mkdir(parents=True)
+    (workspace / "tickmark.yml").write_text(WORKSPACE)
+    (workspace / "controls/BEN-1.yml").write_text(CONTROL.format(id="BEN-1"))
+    make_accounts(workspace, args.accounts)
+    size = (workspace / "accounts.csv").stat().st_size / 1e6
+    name = f"{args.accounts:,} accounts ({size:.0f} MB), {args.accounts // 20:,} leavers"
+    show(f"{name}: `tickmark audit`", measure([TICKMARK, "audit", "-q"], args.runs, workspace, (2,)))
+    show(f"{name}: `tickmark assess`", measure([TICKMARK, "assess", "-q"], args.runs, workspace, (2,)))
+    if shutil.which("sqlite3"):
+        show(f"{name}: sqlite3 shell", measure(["sqlite3", ":memory:"], args.runs, workspace, stdin=SQLITE))
+    if subprocess.run([sys.executable, "-c", "import pandas"], stderr=subprocess.DEVNULL).returncode == 0:
+        show(f"{name}: pandas", measure([sys.executable, "-c", PANDAS], args.runs, workspace))
+
+
+def make_accounts(workspace, count):
+    """One account in twenty belongs to a leaver; two in a hundred of those are switched off late, one never."""
+    chance = random.Random(42)
+    with open(workspace / "leavers.csv", "w", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["employee_id", "left_at", "last_day_on"])
+        for index in range(count // 20):
+            rows.writerow([f"E{index:07}", f"2026-08-{index % 28 + 1:02}T15:00:00Z", f"2026-08-{index % 28 + 1:02}"])
+    with open(workspace / "accounts.csv", "w", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["system", "account_id", "user_name", "employee_id", "account_type", "status", "created_at", "disabled_at"])
+        for index in range(count):
+            left = index < count // 20
+            lot = chance.random()
+            day = index % 28 + (4 if lot < 0.02 else 1)
+            disabled = f"2026-{8 + (day > 31):02}-{(day - 1) % 31 + 1:02}T20:00:00Z" if left and lot < 0.99 else ""
+            rows.writerow(
+                ["idp", f"A{index:07}", f"user{index}", f"E{index:07}", "person", "disabled" if disabled else "enabled",
+                 "2024-01-14T08:00:00Z", disabled])
+
+
+def quarter(args, folder):
+    workspace = folder / "quarter"
+    shutil.copytree(ROOT / "evidence/2026-Q3", workspace / "evidence/2026-Q3")
+    shutil.copy(ROOT / "tickmark.yml", workspace)
+    show("the example quarter: `tickmark audit`", measure([TICKMARK, "audit", "-q"], args.runs, workspace, (2,)))
+    show("the example quarter: `tickmark assess`", measure([TICKMARK, "assess", "-q"], args.runs, workspace, (2,)))
+
+
+CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--accounts", type=int, default=1_000_000)
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=", ".join(CASES))
+    args = parser.parse_args()
+    if not TICKMARK.exists():
+        sys.exit("no release build: run ./script/audit first")
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "")
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {model}; medians of {args.runs} runs\n")
+    print("| case | wall s | CPU s | peak MB |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in args.cases or CASES:
+            CASES[name](args, Path(folder))
+
+
+main()
