@@ -1,6 +1,6 @@
+internal import Testing
 internal import TickmarkCore
 internal import TickmarkTestSupport
-internal import Testing
 
 /// The fixture is worth what it holds.
 @Suite struct EveryStateTests {

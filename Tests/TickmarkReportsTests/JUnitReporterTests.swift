@@ -1,7 +1,7 @@
+internal import Testing
 internal import TickmarkCore
 internal import TickmarkReports
 internal import TickmarkTestSupport
-internal import Testing
 
 @Suite struct JUnitReporterTests {
   private func root(_ assessment: Assessment = .everyState) throws -> XMLNode {
@@ -10,7 +10,8 @@ internal import Testing
 
   private func cases() throws -> [String: XMLNode] {
     let cases = try root().children.flatMap { $0.all("testcase") }
-    return Dictionary(cases.map { (String($0.attributes["name"]?.prefix { $0 != " " } ?? ""), $0) }) { first, _ in first }
+    return Dictionary(cases.map { (String($0.attributes["name"]?.prefix { $0 != " " } ?? ""), $0) }) { first, _ in first
+    }
   }
 
   @Test func writesTheGoldenFile() {
@@ -35,13 +36,14 @@ internal import Testing
     #expect(try cases().keys.sorted() == selected.map(\.id).sorted())
   }
 
-  @Test(arguments: [
-    ("SYS-4.b", [], nil), ("DAT-3.a", [], nil), ("DAT-6.a", [], nil), ("SYS-2.a", ["skipped"], nil),
-    ("SYS-3.a", ["skipped"], nil), ("DAT-4.a", ["skipped"], nil), ("DAT-5.a", ["skipped"], nil),
-    ("AVL-3.a", ["skipped"], nil), ("SYS-5.a", ["failure"], "tickmark.exceptions"),
-    ("AVL-1.a", ["error"], "tickmark.missing"), ("DAT-1.a", ["error"], "tickmark.stale"),
-    ("DAT-1.b", ["error"], "tickmark.rejected"), ("AVL-2.a", ["error"], "tickmark.error"),
-  ] as [(String, [String], String?)])
+  @Test(
+    arguments: [
+      ("SYS-4.b", [], nil), ("DAT-3.a", [], nil), ("DAT-6.a", [], nil), ("SYS-2.a", ["skipped"], nil),
+      ("SYS-3.a", ["skipped"], nil), ("DAT-4.a", ["skipped"], nil), ("DAT-5.a", ["skipped"], nil),
+      ("AVL-3.a", ["skipped"], nil), ("SYS-5.a", ["failure"], "tickmark.exceptions"),
+      ("AVL-1.a", ["error"], "tickmark.missing"), ("DAT-1.a", ["error"], "tickmark.stale"),
+      ("DAT-1.b", ["error"], "tickmark.rejected"), ("AVL-2.a", ["error"], "tickmark.error"),
+    ] as [(String, [String], String?)])
   func endsACaseAsItsStateDemands(test: String, elements: [String], type: String?) throws {
     let found = try #require(try cases()[test])
     #expect(found.children.map(\.name) == elements)
@@ -52,7 +54,8 @@ internal import Testing
     let failure = try #require(try cases()["SYS-5.a"]?.children.first)
     let message = "3 of 90 accounts held by a leaver (2 subjects): A switched off 1, B in time 2"
     #expect(failure.attributes["message"] == message)
-    let first = "idp/A00807 [A]: idp account A00807 is still on, 13 d 9 h after its holder left (evidence/accounts.csv:808)"
+    let first =
+      "idp/A00807 [A]: idp account A00807 is still on, 13 d 9 h after its holder left (evidence/accounts.csv:808)"
     #expect(failure.text.hasPrefix("\(first)\n"))
   }
 
@@ -68,7 +71,8 @@ internal import Testing
 
   @Test func writesNamesThatSurviveTokenNormalisation() throws {
     let values = try root().children.flatMap { suite in
-      [suite.attributes["name"]] + suite.all("testcase").flatMap { [$0.attributes["name"], $0.attributes["classname"]] }
+      [suite.attributes["name"]]
+        + suite.all("testcase").flatMap { [$0.attributes["name"], $0.attributes["classname"]] }
     }.compactMap { $0 }
     #expect(values.count > 20)
     for value in values {
@@ -80,7 +84,8 @@ internal import Testing
     var assessment = Assessment.everyState
     let before = try root().children.flatMap { $0.all("testcase") }.map(\.attributes)
     for control in assessment.controls.indices {
-      for test in assessment.controls[control].tests.indices where assessment.controls[control].tests[test].counted != nil {
+      for test in assessment.controls[control].tests.indices
+      where assessment.controls[control].tests[test].counted != nil {
         assessment.controls[control].tests[test].counted = nil
         assessment.controls[control].tests[test].state = .missing
       }

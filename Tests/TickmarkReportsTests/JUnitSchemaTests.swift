@@ -1,7 +1,7 @@
+internal import Testing
 internal import TickmarkCore
 internal import TickmarkReports
 internal import TickmarkTestSupport
-internal import Testing
 
 /// JUnit has no standard, so the report must satisfy the two schemas that its readers use at once.
 @Suite struct JUnitSchemaTests {

@@ -1,5 +1,5 @@
-internal import TickmarkReports
 internal import Testing
+internal import TickmarkReports
 
 @Suite struct NounPhraseTests {
   @Test(arguments: [
@@ -16,10 +16,13 @@ internal import Testing
 
   @Test(arguments: [
     ("entitlement granted in the quarter", "entitlements granted in the quarter"),
-    ("internet exposed port", "internet exposed ports"), ("enabled account of a person", "enabled accounts of a person"),
+    ("internet exposed port", "internet exposed ports"),
+    ("enabled account of a person", "enabled accounts of a person"),
     ("share that everyone may read", "shares that everyone may read"), ("device returned", "devices returned"),
     ("person who left", "persons who left"), ("account still enabled", "accounts still enabled"),
-    ("rule in force", "rules in force"), ("account (enabled)", "accounts (enabled)"),
+    ("rule in force", "rules in force"), ("share open to everyone", "shares open to everyone"),
+    ("routing table in use", "routing tables in use"), ("open port", "open ports"),
+    ("account (enabled)", "accounts (enabled)"),
     ("leaver, with a laptop", "leavers, with a laptop"), ("RSS feed", "RSS feeds"),
     ("certificate older than a year", "certificates older than a year"),
     ("host running a public service", "hosts running a public service"), ("security finding", "security findings"),
@@ -29,13 +32,16 @@ internal import Testing
   }
 
   @Test(arguments: [
-    ("host and week", "hosts and weeks"), ("host-week", "host-weeks"), ("host/day", "host/days"), ("sign-in", "sign-ins"),
+    ("host and week", "hosts and weeks"), ("host-week", "host-weeks"), ("host/day", "host/days"),
+    ("sign-in", "sign-ins"),
   ])
   func countsBothNounsOfAPair(singular: String, plural: String) {
     #expect(NounPhrase(singular).plural == plural)
   }
 
-  @Test(arguments: [("evidence", "evidence"), ("credentials", "credentials"), ("", "items"), (" \t ", "items"), ("…", "…")])
+  @Test(arguments: [
+    ("evidence", "evidence"), ("credentials", "credentials"), ("", "items"), (" \t ", "items"), ("…", "…"),
+  ])
   func neverInventsAWord(singular: String, plural: String) {
     #expect(NounPhrase(singular).plural == plural)
   }

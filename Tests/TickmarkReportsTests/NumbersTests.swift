@@ -1,7 +1,8 @@
-internal import TickmarkCore
-@testable internal import TickmarkReports
-internal import TickmarkTestSupport
 internal import Testing
+internal import TickmarkCore
+internal import TickmarkTestSupport
+
+@testable internal import TickmarkReports
 
 @Suite struct NumbersTests {
   @Test(arguments: [

@@ -1,5 +1,6 @@
-@testable internal import TickmarkReports
 internal import Testing
+
+@testable internal import TickmarkReports
 
 @Suite struct ParagraphTests {
   @Test func hangsBelowTheBeginningOfTheText() {

@@ -1,6 +1,6 @@
+internal import Testing
 internal import TickmarkReports
 internal import TickmarkTestSupport
-internal import Testing
 
 @Suite struct PrintableTests {
   @Test(arguments: [

@@ -1,7 +1,7 @@
+internal import Testing
 internal import TickmarkCore
 internal import TickmarkReports
 internal import TickmarkTestSupport
-internal import Testing
 
 @Suite struct ReporterRegistryTests {
   private static let sources = "\(Repository.root)/Sources/TickmarkReports"

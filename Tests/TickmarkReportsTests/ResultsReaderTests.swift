@@ -1,7 +1,7 @@
+internal import Testing
 internal import TickmarkCore
 internal import TickmarkReports
 internal import TickmarkTestSupport
-internal import Testing
 
 @Suite struct ResultsReaderTests {
   private let text = String(decoding: ResultsReporter().render(.everyState)[0].bytes, as: UTF8.self)
@@ -18,7 +18,8 @@ internal import Testing
 
   /// The fixture's text with each `old` replaced.
   private func changed(_ old: String, to new: String) throws -> String {
-    try #require(text.contains(old))
+    let isThere = text.contains(old)
+    try #require(isThere, "the fixture holds \(old)")
     return text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
   }
 
@@ -30,7 +31,7 @@ internal import Testing
 
   @Test func refusesAnotherVersion() throws {
     let expected = "results.json: expected version 1 of the results, found version 2"
-    #expect(refusal(try changed("\n  \"version\": 1\n", to: "\n  \"version\": 2\n")) == expected)
+    #expect(refusal(try changed("\n  \"version\": 1,", to: "\n  \"version\": 2,")) == expected)
     #expect(refusal("{}\n") == "results.json: expected version 1 of the results, found no version")
     #expect(refusal("null\n") == "results.json: expected version 1 of the results, found no version")
   }
@@ -40,7 +41,9 @@ internal import Testing
     let place = try #require(refusal(try changed("\n  \"organization\": ", to: "\n  \"organization\":  ")))
     #expect(place.hasPrefix("results.json:"))
     #expect(place.hasSuffix("expected canonical JSON: sorted, unique keys and one spelling for each value"))
-    let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.hasPrefix("  \"organization\"") }
+    let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+      $0.hasPrefix("  \"organization\"")
+    }
     #expect(place.contains(":\((try #require(line)) + 1):19:"))
   }
 
@@ -52,7 +55,8 @@ internal import Testing
   }
 
   @Test func refusesAMemberThatIsAbsentOrUnknown() throws {
-    let absent = try #require(refusal(try changed("\n  \"zone\": \"Europe/Warsaw\"", to: "\n  \"zonf\": \"Europe/Warsaw\"")))
+    let absent = try #require(
+      refusal(try changed("\n  \"zone\": \"Europe/Warsaw\"", to: "\n  \"zonf\": \"Europe/Warsaw\"")))
     #expect(absent.contains("no member 'zone'"))
     let extra = try changed("\n  \"zone\": \"Europe/Warsaw\"", to: "\n  \"zone\": \"Europe/Warsaw\",\n  \"zzz\": true")
     #expect(refusal(extra) == "results.json: expected only members that version 1 knows")

@@ -1,7 +1,7 @@
+internal import Testing
 internal import TickmarkCore
 internal import TickmarkReports
 internal import TickmarkTestSupport
-internal import Testing
 
 @Suite struct ResultsReporterTests {
   private var bytes: [UInt8] { ResultsReporter().render(.everyState)[0].bytes }

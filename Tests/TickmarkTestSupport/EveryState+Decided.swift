@@ -23,7 +23,8 @@ extension EveryState {
       "DAT-4", "Exports are approved", section: data,
       [Build.test("DAT-4.a", "each export is approved", .noOccurrence, item: "export of personal data")]),
     Build.control(
-      "DAT-5", "Data stay in the union", section: data, [Build.test("DAT-5.a", "each region is in the union", .notApplicable)]),
+      "DAT-5", "Data stay in the union", section: data,
+      [Build.test("DAT-5.a", "each region is in the union", .notApplicable)]),
     Build.control(
       "DAT-6", "Columns are encrypted", section: data,
       [
@@ -81,11 +82,14 @@ extension EveryState {
             AttributeResult(id: "B", title: "in time", failed: 2, unknown: 0, excused: 1),
           ],
           first: [
-            Build.exception(["idp", "A00807"], says: ["idp account A00807 is still on, 13 d 9 h after its holder left"], line: 808),
             Build.exception(
-              ["idp", "A00811"], failed: ["B"], says: ["idp account A00811 was switched off 31 h after its holder left"], line: 812),
+              ["idp", "A00807"], says: ["idp account A00807 is still on, 13 d 9 h after its holder left"], line: 808),
             Build.exception(
-              ["vpn", "A00811"], failed: ["B"], says: ["vpn account A00811 was switched off 50 h after its holder left"], line: 1204),
+              ["idp", "A00811"], failed: ["B"],
+              says: ["idp account A00811 was switched off 31 h after its holder left"], line: 812),
+            Build.exception(
+              ["vpn", "A00811"], failed: ["B"],
+              says: ["vpn account A00811 was switched off 50 h after its holder left"], line: 1204),
           ], sha256: Digest.of("leavers"))),
       Build.test(
         "SYS-5.b", "no leaver signs in", .stale, item: "sign-in",
@@ -97,7 +101,8 @@ extension EveryState {
     "SYS-4", "Privileges are reviewed", section: system, severity: .high,
     [
       Build.test(
-        "SYS-4.a", "each privilege is reviewed", .fail, item: "privileged entitlement", counted: Build.counted(1, of: 1)),
+        "SYS-4.a", "each privilege is reviewed", .fail, item: "privileged entitlement", counted: Build.counted(1, of: 1)
+      ),
       Build.test("SYS-4.b", "nobody reviews himself", .pass, counted: Build.counted(0, of: 42)),
     ])
 

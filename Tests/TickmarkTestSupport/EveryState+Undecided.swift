@@ -52,7 +52,7 @@ extension EveryState {
           ])
       ]),
     Build.control(
-      "AVL-3", "Statements are signed", section: "Availability Control", severity: .low, owner: "",
+      "AVL-3", "Statements are signed", section: "Availability Control", severity: .low,
       [Build.test("AVL-3.a", "the statement is signed", .pending)]),
   ]
 }

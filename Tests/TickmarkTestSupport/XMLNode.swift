@@ -53,7 +53,9 @@ public struct XMLNodeReader {
     while !stands(">") && !stands("/>") {
       let key = try name()
       try expect("=\"")
-      guard node.attributes.updateValue(try text(until: "\""), forKey: key) == nil else { throw failure("'\(key)' twice") }
+      guard node.attributes.updateValue(try text(until: "\""), forKey: key) == nil else {
+        throw failure("'\(key)' twice")
+      }
       try expect("\"")
       skipBlanks()
     }

@@ -13,7 +13,7 @@ struct ConsoleExceptions {
   var paragraphs: [Paragraph] {
     let controls = Self.worstFirst(assessment)
     guard !controls.isEmpty else { return [nothingFound] }
-    let measures = Numbers.share(controls.count, of: assessment.controls.count, "measure")
+    let measures = Numbers.share(controls.count, of: assessment.selected.count, "measure")
     let title = Paragraph([Span("EXCEPTIONS", .bad), Span("in \(measures), worst first", .strong)])
     return [title] + controls.flatMap(paragraphs)
   }
@@ -35,10 +35,10 @@ struct ConsoleExceptions {
 
   /// That nothing was found is good news only about what could be looked at.
   private var nothingFound: Paragraph {
-    let judged = assessment.controls.count { !$0.state.isUndecided && $0.state != .notSelected }
+    let judged = assessment.selected.count { !$0.state.isUndecided }
     guard judged > 0 else { return Paragraph([Span("? NOTHING COULD BE JUDGED", .unclear)]) }
-    let measures = Numbers.share(judged, of: assessment.controls.count, "measure")
-    let remark = judged == assessment.controls.count ? "in \(measures)" : "in the \(measures) that could be judged"
+    let measures = Numbers.share(judged, of: assessment.selected.count, "measure")
+    let remark = judged == assessment.selected.count ? "in \(measures)" : "in the \(measures) that could be judged"
     return Paragraph([Span("✓ NO EXCEPTIONS", .good), Span(remark, .strong)])
   }
 

@@ -8,8 +8,8 @@ struct ConsoleHeading {
 
   var paragraphs: [Paragraph] {
     [
-      Paragraph([Span(Printable.text(assessment.organization), .strong), Span("· \(period) · \(asOf)")], indent: 2),
-      Paragraph([Span(amounts, .faint)], indent: 2),
+      Paragraph([Span(Printable.text(assessment.organization), .strong), Span("· \(period) · \(asOf)")]),
+      Paragraph([Span(amounts, .faint)]),
     ]
   }
 
@@ -27,7 +27,8 @@ struct ConsoleHeading {
     let files = Set(sources.flatMap(\.parts).map { [$0.name, $0.sha256.hex] }).count
     let counts = [
       Numbers.count(files, "file"), Numbers.count(Numbers.sum(sources.map(\.rows)), "row"),
-      Numbers.count(assessment.controls.count, "measure"), Numbers.count(assessment.tests.count, "test"),
+      Numbers.count(assessment.selected.count, "measure"),
+      Numbers.count(assessment.selected.flatMap(\.tests).count { $0.state != .notSelected }, "test"),
     ]
     return counts.joined(separator: ", ")
   }

@@ -24,12 +24,18 @@ struct ConsoleItems {
 
   private func paragraphs(_ item: ExceptionItem, indent: Int) -> [Paragraph] {
     let says = item.says.map { Printable.text($0) }.filter { !$0.isEmpty }.joined(separator: "; ")
-    let text = says.isEmpty ? "not shown to hold: \(Printable.text(item.failed.joined(separator: ", ")))" : says
-    let said = Paragraph([Span(text)], lead: [Span("    \(key(item))  ")], indent: indent)
+    let text = says.isEmpty ? "not shown to hold \(Printable.text(item.failed.joined(separator: ", ")))" : says
     let traces = item.traces.prefix(2).map { trace in
       Paragraph([Span(Printable.text(trace.description), .faint)], indent: indent)
     }
-    return [said] + traces
+    return said(key(item), [Span(text)], indent: indent) + traces
+  }
+
+  /// A long key has its lines for itself, so that it can be broken too.
+  private func said(_ key: String, _ text: [Span], indent: Int) -> [Paragraph] {
+    let key = Span(key)
+    guard key.width + 6 > indent else { return [Paragraph(text, lead: [Span("    \(key.text)")], indent: indent)] }
+    return [Paragraph([key], indent: 4), Paragraph(text, indent: indent)]
   }
 
   private func key(_ item: ExceptionItem) -> String {

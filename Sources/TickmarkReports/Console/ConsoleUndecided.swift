@@ -22,7 +22,7 @@ struct ConsoleUndecided {
   private func title(_ controls: [ControlResult]) -> Paragraph {
     let whole = controls.count { $0.state.isUndecided }
     let partly = controls.count - whole
-    var text = "in \(Numbers.share(whole, of: assessment.controls.count, "measure"))"
+    var text = "in \(Numbers.share(whole, of: assessment.selected.count, "measure"))"
     if partly > 0 { text += " and in parts of \(Numbers.grouped(partly)) with exceptions" }
     return Paragraph([Span("CANNOT TELL", .unclear), Span("\(text), never counted as met", .strong)])
   }

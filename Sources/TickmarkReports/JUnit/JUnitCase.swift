@@ -74,10 +74,15 @@ struct JUnitCase {
   }
 
   private var exceptionLines: [String] {
-    guard let counted = test.counted else { return [] }
+    // Of a test that is not decided no exception is written out: there is nothing to point at.
+    guard let counted = test.counted, !test.state.isUndecided else { return [] }
     let shown = counted.first.prefix(Self.exceptionsShown)
     let more = counted.exceptions - shown.count
-    return shown.map(line) + (more > 0 ? ["and \(Numbers.grouped(more)) more in exceptions.jsonl"] : [])
+    guard more > 0 else { return shown.map(line) }
+    let others = Numbers.grouped(more)
+    return shown.map(line) + [
+      shown.isEmpty ? "\(others) listed in exceptions.jsonl" : "and \(others) more in exceptions.jsonl"
+    ]
   }
 
   /// `idp/A00807 [A]: what is said (file:line)`.

@@ -1,6 +1,7 @@
 /// Text of others made fit for XML 1.0 and for one line of a report.
 enum XMLText {
-  /// `text` with each character that XML 1.0 cannot hold (section 2.2, Char) replaced by U+FFFD.
+  /// `text` with U+FFFD for each character that XML 1.0 cannot hold (section 2.2, Char), or that would move the
+  /// terminal on which a server's log is read.
   static func valid(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { !isCharacter($0) }) else { return text }
     var result = String.UnicodeScalarView()
@@ -19,8 +20,9 @@ enum XMLText {
 
   private static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x9, 0xa, 0xd, 0x20...0xd7ff, 0xe000...0xfffd, 0x10000...0x10ffff: true
-    default: false
+    case 0x9, 0xa, 0xd: true
+    case 0xfffe, 0xffff: false
+    default: Printable.isPlain(scalar)
     }
   }
 }

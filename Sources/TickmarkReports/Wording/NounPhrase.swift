@@ -39,7 +39,7 @@ public struct NounPhrase: Hashable, Sendable {
   private func startsComplement(_ index: Int) -> Bool {
     let word = words[index].lowercased()
     if Self.openers.contains(word) { return true }
-    guard Self.isParticiple(word) else { return false }
+    guard Self.isParticiple(word) || Self.adjectives.contains(word) else { return false }
     let next = index + 1 < words.count ? words[index + 1].lowercased() : nil
     // `account held by …` ends the noun at `held`; `internet exposed port` does not.
     return next.map { Self.openers.contains($0) || Self.articles.contains($0) } ?? true
@@ -63,6 +63,12 @@ public struct NounPhrase: Hashable, Sendable {
     "accepting", "allowing", "belonging", "carrying", "concerning", "containing", "facing", "giving", "granting",
     "handling", "having", "holding", "leaving", "listening", "needing", "processing", "receiving", "reporting",
     "requiring", "running", "sending", "serving", "storing", "using",
+  ]
+
+  /// Adjectives that stand behind their noun: `share open to everyone`.
+  private static let adjectives: Set<String> = [
+    "accessible", "active", "available", "exempt", "idle", "missing", "open", "reachable", "readable", "ready",
+    "relevant", "responsible", "valid", "visible", "writable",
   ]
 
   private static let irregularParticiples: Set<String> = [

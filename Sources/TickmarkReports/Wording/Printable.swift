@@ -23,7 +23,8 @@ public enum Printable {
     Array("\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
   }
 
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether `scalar` does no more on a terminal than show itself.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x1f, 0x7f...0x9f: false
     // Arabic letter mark, left-to-right and right-to-left marks, line and paragraph separators, embeddings, isolates.
