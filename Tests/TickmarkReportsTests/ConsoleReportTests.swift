@@ -94,6 +94,12 @@ internal import TickmarkTestSupport
     #expect(!report.contains("tickmark show"))
   }
 
+  @Test func asksTheOwnersOfTheEvidenceBeforeTheControls() {
+    let report = text()
+    #expect(report.contains("? DAT-1 Shares are closed · high · ask file-server-team, auditor <of> files,"))
+    #expect(report.contains("? AVL-1 Backups are restored · critical · ask head-of-it\n"))
+  }
+
   @Test func saysHowManyMeasuresItIsSilentAbout() {
     var assessment = only(ResultBuilder.test("X-1.a", "x", .pass, counted: ResultBuilder.counted(0, of: 9)))
     #expect(text(assessment).contains("✓ NO EXCEPTIONS in 1 of 1 measure"))

@@ -28,13 +28,15 @@ struct ConsoleUndecided {
   }
 
   private func paragraphs(_ control: ControlResult) -> [Paragraph] {
+    let tests = control.tests.filter(\.state.isUndecided)
+    let roles = WhomToAsk(assessment).roles(tests, of: control).map { Printable.text($0) }.joined(separator: ", ")
     let id = Printable.text(control.id)
     let heading = Paragraph(
       [
         Span(Printable.text(control.title), .strong),
-        Span("· \(control.severity.rawValue) · ask \(Printable.text(control.owner))"),
+        Span("· \(control.severity.rawValue) · ask \(roles)"),
       ], lead: [Span("? ", .unclear), Span("\(id) ", .strong)], indent: id.count + 3, isSpaced: true)
-    return [heading] + control.tests.filter(\.state.isUndecided).flatMap(paragraphs)
+    return [heading] + tests.flatMap(paragraphs)
   }
 
   private func paragraphs(_ test: TestResult) -> [Paragraph] {

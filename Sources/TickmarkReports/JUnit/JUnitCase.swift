@@ -4,6 +4,8 @@ internal import TickmarkCore
 struct JUnitCase {
   let control: ControlResult
   let test: TestResult
+  /// The roles to ask where the test is not decided.
+  let ask: [String]
 
   /// Exceptions that a case lists; all of them stand in `exceptions.jsonl`.
   static let exceptionsShown = 20
@@ -50,7 +52,7 @@ struct JUnitCase {
     switch test.state {
     case .fail: line = Numbers.text(test) ?? "exceptions found"
     case .noOccurrence: line = "\(words): no \(test.item)"
-    case .pending where test.reasons.isEmpty: line = "\(words): waits for \(control.owner)"
+    case .pending where test.reasons.isEmpty: line = "\(words): waits for \(roles)"
     default: line = [words, reasonSummary ?? Numbers.text(test)].compactMap { $0 }.joined(separator: ": ")
     }
     return XMLText.token(line)
@@ -96,10 +98,12 @@ struct JUnitCase {
     return "\(XMLText.token(line)) \(XMLText.token("(\(traces.joined(separator: ", ")))"))"
   }
 
+  private var roles: String { (test.state.isUndecided ? ask : [control.owner]).joined(separator: ", ") }
+
   private var footer: [String] {
     let limits = control.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
     let place = SourceLocation(file: control.file, line: test.line)
-    return ["", "severity: \(control.severity.rawValue)", "ask: \(control.owner)"].map { XMLText.token($0) }
+    return ["", "severity: \(control.severity.rawValue)", "ask: \(roles)"].map { XMLText.token($0) }
       + (limits.isEmpty ? [] : [XMLText.token("limits: \(limits)")])
       + [XMLText.token("defined in: \(place)"), XMLText.token("to do: \(control.remediation)")]
   }

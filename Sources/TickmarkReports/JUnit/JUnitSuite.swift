@@ -9,9 +9,10 @@ struct JUnitSuite {
   static func suites(of assessment: Assessment) -> [JUnitSuite] {
     var order: [String] = []
     var cases: [String: [(JUnitCase, JUnitOutcome)]] = [:]
+    let whom = WhomToAsk(assessment)
     for control in assessment.controls {
       for test in control.tests {
-        let entry = JUnitCase(control: control, test: test)
+        let entry = JUnitCase(control: control, test: test, ask: whom.roles([test], of: control))
         guard let outcome = entry.outcome else { continue }
         if cases[control.policy.section] == nil { order.append(control.policy.section) }
         cases[control.policy.section, default: []].append((entry, outcome))
