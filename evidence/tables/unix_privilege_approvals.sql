@@ -4,7 +4,8 @@ CREATE TABLE unix_privilege_approvals (
   host TEXT NOT NULL,
   -- the account, or the group with % before its name @person e.g. deploy
   principal TEXT NOT NULL,
-  -- what is allowed: membership of a group by its name, or nopasswd @key e.g. nopasswd
+  -- what is allowed: membership of a group by its name, or to run commands without a password, the commands exactly as
+  -- unix_privileges has them @key e.g. /usr/bin/systemctl restart app
   privilege TEXT NOT NULL,
   -- the role that allowed it @public e.g. head-of-it
   approved_by TEXT NOT NULL,
