@@ -16,7 +16,7 @@ CREATE TABLE access_accounts (
   created_at INTEGER NOT NULL,
   -- when it was switched off; empty while it is on e.g. 2026-07-10T08:00:00Z
   disabled_at INTEGER,
-  -- the last successful log-in; empty if there was none e.g. 2026-09-07T14:49:24Z
+  -- the last successful log-in; empty if there was none or if the system keeps no record e.g. 2026-09-07T14:49:24Z
   last_login_at INTEGER,
   -- when its password was set last; empty if it has none of its own e.g. 2024-03-01T10:51:00Z
   password_changed_at INTEGER,

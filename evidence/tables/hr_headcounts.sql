@@ -2,7 +2,7 @@
 CREATE TABLE hr_headcounts (
   -- the day for which payroll counted @public e.g. 2026-09-30
   counted_on TEXT NOT NULL,
-  -- people with the company on that day @public e.g. 120
+  -- people with the company on that day, those whose first or last day it is included @public e.g. 120
   active_headcount INTEGER NOT NULL,
   -- the payroll run @public e.g. payroll run 2026-09
   source TEXT NOT NULL,

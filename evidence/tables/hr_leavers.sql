@@ -6,7 +6,5 @@ CREATE TABLE hr_leavers (
   left_at INTEGER NOT NULL,
   -- the last working day e.g. 2026-07-09
   last_day_on TEXT NOT NULL,
-  -- the ticket by which IT was told @key e.g. HR-4100
-  ticket TEXT,
   PRIMARY KEY (employee_id)
 ) STRICT;

@@ -2,16 +2,10 @@
 CREATE TABLE hr_staff (
   -- the person's number in HR's system @person e.g. E0001
   employee_id TEXT NOT NULL,
-  -- the department @public e.g. Engineering
-  department TEXT,
   -- the job role as the role matrix names it @public e.g. engineer
   job_role TEXT,
-  -- employee or contractor @public e.g. employee
-  employment_type TEXT,
   -- the first day of work e.g. 2024-03-01
   started_on TEXT NOT NULL,
-  -- the last day of work; empty while the person is with the company e.g. 2026-08-31
-  ended_on TEXT,
   -- whether the person is with the company now @public e.g. active
   status TEXT NOT NULL CHECK (status IN ('active', 'left')),
   PRIMARY KEY (employee_id)
