@@ -76,6 +76,10 @@ public struct Assessor {
     let covered = inputs.definitions.controls.filter { workspace.covers($0.id) }
     let selected = covered.filter { options.only?.contains($0.id) ?? true }
       .sorted { (workspace.rank(of: $0.id) ?? 0, $0.number) < (workspace.rank(of: $1.id) ?? 0, $1.number) }
+    if let only = options.only, let outside = only.subtracting(covered.map(\.id)).min() {
+      throw TickmarkError(
+        .usage, "'\(outside)' is outside the scope", at: workspace.location, hint: "add it to `scope` in tickmark.yml")
+    }
     let derivations = try compileDerivations()
     var compiled: [(CompiledControl, ParametersInForce)] = []
     for control in selected { compiled.append(try compile(control)) }

@@ -66,8 +66,11 @@ struct ControlCompiler {
     problems += SQLDialect.problems(in: population.sql, isExpression: false)
     problems += UnitCheck(parameters: parameters).problems(in: population.sql)
     guard problems.count == before, let prepared = prepare(population.sql) else { return nil }
-    let columns = zip(prepared.names, prepared.origins).map { name, origin in
-      ItemColumn(name: name, origin: origin, column: origin.flatMap { evidence.described[$0.table]?.column($0.column) })
+    let classes = visibilities(of: population.sql, count: prepared.names.count)
+    let columns = prepared.names.indices.map { index in
+      let origin = prepared.origins[index]
+      return ItemColumn(
+        name: prepared.names[index], origin: origin, column: origin.flatMap(contractColumn), visibility: classes[index])
     }
     let names = columns.map(\.name)
     for name in Set(names).sorted() where names.count(where: { $0 == name }) > 1 {
@@ -88,6 +91,24 @@ struct ControlCompiler {
     problems += QueryPlan.problems(of: population.sql, in: evidence.database, tables: evidence.contracts)
     guard problems.count == before else { return nil }
     return CompiledPopulation(definition: population, columns: columns, tables: prepared.tables)
+  }
+
+  private func contractColumn(_ origin: ColumnOrigin) -> Column? {
+    evidence.described[origin.table]?.column(origin.column)
+  }
+
+  /// The strictest class of each result column over all branches of the statement. A branch that cannot stand alone
+  /// (a recursive one) hides everything.
+  private func visibilities(of sql: SQLText, count: Int) -> [Column.Class?] {
+    let hidden = [Column.Class?](repeating: nil, count: count)
+    guard let variants = CompoundVariants.of(sql.text) else { return hidden }
+    var classes: [Column.Class?]?
+    for variant in variants {
+      guard let origins = try? evidence.database.prepare(variant).origins, origins.count == count else { return hidden }
+      let own = origins.map { $0.flatMap(contractColumn)?.visibility }
+      classes = classes.map { zip($0, own).map(Column.Class.stricter) } ?? own
+    }
+    return classes ?? hidden
   }
 
   /// Reads one value; returns the evidence tables behind it.

@@ -5,20 +5,20 @@ struct ItemColumn: Hashable {
   let name: String
   let origin: ColumnOrigin?
   let column: Column?
+  /// Who may see the values: the strictest class of all branches that they may come from.
+  let visibility: Column.Class?
 
   var mayBeKey: Bool {
-    switch column?.visibility {
+    switch visibility {
     case .key, .public, .person: true
     case .secret, nil: false
     }
   }
 
   /// Whether the value itself may be printed.
-  var mayBeShown: Bool { column?.visibility == .key || column?.visibility == .public }
+  var mayBeShown: Bool { visibility == .key || visibility == .public }
 
-  var asKey: CompiledColumn {
-    CompiledColumn(name: name, isPerson: column?.visibility == .person, kind: column?.kind ?? .text)
-  }
+  var asKey: CompiledColumn { CompiledColumn(name: name, isPerson: visibility == .person, kind: column?.kind ?? .text) }
 
   /// The contract's unit, or what the name promises.
   var unit: SQLUnit { SQLUnit(columnNamed: name) }
@@ -46,5 +46,14 @@ extension CompiledTrace {
       traces.append(CompiledTrace(table: table, key: contract.key, positions: positions))
     }
     return (traces, carried)
+  }
+}
+
+extension Column.Class {
+  /// The stricter of two classes; without a class nobody sees the value.
+  static func stricter(_ one: Column.Class?, _ other: Column.Class?) -> Column.Class? {
+    guard let one, let other else { return nil }
+    let strictestFirst: [Column.Class] = [.secret, .person, .key, .public]
+    return strictestFirst.first { $0 == one || $0 == other }
   }
 }

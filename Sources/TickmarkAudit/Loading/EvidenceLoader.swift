@@ -103,13 +103,13 @@ struct EvidenceLoader {
       parts: parts, table: record.table, options: record.options, host: record.host, collectedAt: record.collectedAt,
       contracts: evidence.contracts, zones: zones)
     var sink = TableSink(database: evidence.database, host: host.name)
-    try? evidence.database.execute("SAVEPOINT collection")
     do throws(Diagnostic) {
       try collector.parse(raw, into: &sink)
-      try? evidence.database.execute("RELEASE collection")
       return sink
     } catch {
-      try? evidence.database.execute("ROLLBACK TO collection; RELEASE collection")
+      do throws(SQLProblem) { try sink.discard() } catch let failure {
+        throw Diagnostic("\(error); \(failure.message)")
+      }
       throw error
     }
   }

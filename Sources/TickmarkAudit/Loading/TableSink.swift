@@ -15,6 +15,8 @@ struct TableSink: RowSink {
     let insert: Statement
     let width: Int
     let observedIndex: Int?
+    /// The last row that was there before.
+    let start: Int64
     var source: String?
   }
 
@@ -35,10 +37,12 @@ struct TableSink: RowSink {
     let width = contract.columns.count
     let marks = Array(repeating: "?", count: width + TableContract.provenanceColumns.count).joined(separator: ", ")
     do throws(SQLProblem) {
-      let insert = try database.prepare("INSERT INTO \(contract.name) VALUES (\(marks))")
+      // OR FAIL spares a journal for each row: a row that is refused has changed nothing yet.
+      let insert = try database.prepare("INSERT OR FAIL INTO \(contract.name) VALUES (\(marks))")
       insert.bind(.text(host), at: width + 2)
       let observed = contract.columns.firstIndex { $0.name == TableContract.observedColumn }
-      targets.append(Target(insert: insert, width: width, observedIndex: observed))
+      let start = try lastRow(of: contract.name)
+      targets.append(Target(insert: insert, width: width, observedIndex: observed, start: start))
     } catch {
       throw Diagnostic(error.message, at: contract.location)
     }
@@ -66,6 +70,20 @@ struct TableSink: RowSink {
       let known = loaded[table].observed ?? instant...instant
       loaded[table].observed = min(known.lowerBound, instant)...max(known.upperBound, instant)
     }
+  }
+
+  /// Takes all rows back: a file that is refused leaves nothing behind.
+  func discard() throws(SQLProblem) {
+    for (target, table) in zip(targets, loaded) {
+      target.insert.reset()
+      try database.execute("DELETE FROM \(table.contract.name) WHERE rowid > \(target.start)")
+    }
+  }
+
+  private func lastRow(of table: String) throws(SQLProblem) -> Int64 {
+    let statement = try database.prepare("SELECT coalesce(max(rowid), 0) FROM \(table)")
+    _ = try statement.step()
+    return statement.integer(0)
   }
 
   mutating func notice(_ notice: Diagnostic) { notices.append(notice.description) }

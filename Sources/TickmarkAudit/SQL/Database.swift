@@ -28,7 +28,7 @@ final class Database {
     sqlite3_limit(handle, SQLITE_LIMIT_VDBE_OP, 100_000)
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
     sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100)
-    for pragma in ["case_sensitive_like = on", "temp_store = memory", "journal_mode = off", "synchronous = off"] {
+    for pragma in ["case_sensitive_like = on", "temp_store = memory"] {
       try execute("PRAGMA \(pragma)")
     }
     try SQLFunctions.register(in: self)

@@ -25,8 +25,11 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   ///
   /// `strict` counts tests that wait for a person as lacking evidence.
   public init(_ states: some Sequence<TestState>, sourceFailed: Bool, strict: Bool = false) {
-    let states = Set(states)
-    if states.contains(.fail) {
+    let states = Set(states).subtracting([.notSelected])
+    if states.isEmpty {
+      // Nothing judged is nothing shown.
+      self = .evidenceLacking
+    } else if states.contains(.fail) {
       self = .exceptionsFound
     } else if states.contains(.error) && !sourceFailed {
       self = .toolFailed
