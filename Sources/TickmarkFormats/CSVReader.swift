@@ -29,9 +29,7 @@ public struct CSVReader {
     self.file = file
     try TextCheck.requireUTF8(bytes, file: file)
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
-    guard try readRecord() else {
-      throw Diagnostic("the file is empty", at: SourceLocation(file: file, line: 1), hint: "a header line is expected")
-    }
+    guard try readRecord() else { throw Diagnostic("the file is empty", at: SourceLocation(file: file, line: 1), hint: "a header line is expected") }
     header = fields.map { String(decoding: $0, as: UTF8.self) }
     for (index, name) in header.enumerated() {
       guard !name.isEmpty else { throw Diagnostic("column \(index + 1) has no name", at: place(ofField: index)) }
@@ -94,8 +92,7 @@ public struct CSVReader {
       return index
     }
     if position < count, bytes[position] == UInt8(ascii: "\"") {
-      throw Diagnostic(
-        "a quote inside a field that does not start with one", at: here, hint: "quote the field, double the quote")
+      throw Diagnostic("a quote inside a field that does not start with one", at: here, hint: "quote the field, double the quote")
     }
     fields.append(bytes[start..<position])
   }

@@ -1,32 +1,5 @@
 public import TickmarkCore
 
-/// Why a text cannot be a cell of a column.
-public struct CellProblem: Error, Hashable, Sendable {
-  public var message: String
-  public var hint: String?
-
-  public init(_ message: String, hint: String? = nil) {
-    self.message = message
-    self.hint = hint
-  }
-}
-
-/// How a file writes dates and times.
-public struct ReadingRules: Sendable {
-  /// The zone of stamps that carry none.
-  public var zone: ZoneRules?
-  /// How instants are written, where not as RFC 3339 says.
-  public var instants: StampFormat?
-  /// How days are written, where not as `YYYY-MM-DD`.
-  public var days: StampFormat?
-
-  public init(zone: ZoneRules? = nil, instants: StampFormat? = nil, days: StampFormat? = nil) {
-    self.zone = zone
-    self.instants = instants
-    self.days = days
-  }
-}
-
 /// Turns texts into typed cells as a table contract wants them, and refuses what it does not say exactly.
 public struct CellReader: Sendable {
   public let contract: TableContract
@@ -39,7 +12,10 @@ public struct CellReader: Sendable {
     self.rules = rules
   }
 
-  /// Reads a cell of the column at `column`; an empty text is NULL.
+  /// Reads a cell of the column at `index`; an empty text is NULL.
+  ///
+  /// `row` must be cleared and as wide as the contract. Throws a `CellProblem` for a text that the column's kind does
+  /// not allow, and for NULL in a required column.
   public func read(_ utf8: ArraySlice<UInt8>, column index: Int, into row: inout Row) throws(CellProblem) {
     let column = columns[index]
     if utf8.isEmpty {
@@ -47,31 +23,34 @@ public struct CellReader: Sendable {
       return
     }
     switch column.kind {
-    case .text: row.set(index, utf8: utf8)
+    case .text: row.set(index, utf8: try text(utf8))
     case .integer: row.set(index, integer: try integer(utf8))
     case .flag: row.set(index, integer: try flag(utf8))
     case .real: row.set(index, real: try real(utf8))
-    case .instant: row.set(index, integer: try instant(utf8).epochSeconds)
-    case .day: row.set(index, text: try day(utf8).description)
+    case .instant: row.set(index, integer: try InstantReader(rules: rules).instant(utf8).epochSeconds)
+    case .day: row.set(index, utf8: try day(utf8))
     }
   }
 
-  /// Reads a JSON value; `null` and an absent member are NULL.
+  /// Reads a JSON value; `null` and an absent member are NULL, a number is the digits it was written with.
+  ///
+  /// Throws a `CellProblem` as `read(_:column:into:)` does, and for arrays, objects, and `true` or `false` where the
+  /// column is no flag.
   public func read(json value: JSONValue?, column index: Int, into row: inout Row) throws(CellProblem) {
     switch (value ?? .null, columns[index].kind) {
     case (.null, _): try read([], column: index, into: &row)
     case (.boolean(let flag), .flag): row.set(index, integer: flag ? 1 : 0)
     case (.string(let text), _): try read(Array(text.utf8)[...], column: index, into: &row)
+    case (.integer(let number), .integer): row.set(index, integer: number)
     case (.integer(let number), _): try read(Array(String(number).utf8)[...], column: index, into: &row)
-    case (.decimal(let digits), .real), (.decimal(let digits), .text):
-      try read(Array(digits.utf8)[...], column: index, into: &row)
+    case (.decimal(let digits), _): try read(Array(digits.utf8)[...], column: index, into: &row)
     case (let other, _):
-      throw CellProblem("expected \(Self.expected(columns[index])), found \(CanonicalJSON.text(other).prefix(40))")
+      throw CellProblem("expected \(Self.expected(columns[index])), found \(Self.kind(of: other))")
     }
   }
 
   /// What a column wants, in words.
-  static func expected(_ column: Column) -> String {
+  private static func expected(_ column: Column) -> String {
     switch column.kind {
     case .text: "a text"
     case .integer: "a whole number"
@@ -82,67 +61,59 @@ public struct CellReader: Sendable {
     }
   }
 
+  private static func kind(of value: JSONValue) -> String {
+    switch value {
+    case .array: "an array"
+    case .object: "an object"
+    default: CanonicalJSON.text(value)
+    }
+  }
+
   // MARK: Kinds
 
+  private func text(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> ArraySlice<UInt8> {
+    guard let fault = TextCheck.firstFault(utf8) else { return utf8 }
+    throw CellProblem(utf8[fault] == 0 ? "expected text, found a NUL byte" : "expected UTF-8, found an invalid byte")
+  }
+
   private func integer(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Int64 {
-    let isNegative = utf8.first == UInt8(ascii: "-")
-    let digits = isNegative ? utf8.dropFirst() : utf8
-    guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else {
-      throw CellProblem("expected a whole number, found '\(Self.shown(utf8))'")
+    switch DecimalNumber.whole(utf8) {
+    case .value(let value): return value
+    case .outOfRange: throw CellProblem("expected a whole number of 64 bits, found '\(CellProblem.shown(utf8))'")
+    case .notWhole: throw CellProblem("expected a whole number, found '\(CellProblem.shown(utf8))'")
     }
-    var value: Int64 = 0
-    for digit in digits {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      let step = Int64(digit - 48)
-      let (sum, second) =
-        isNegative ? product.subtractingReportingOverflow(step) : product.addingReportingOverflow(step)
-      guard !overflow, !second else {
-        throw CellProblem("expected a whole number of at most 64 bits, found '\(Self.shown(utf8))'")
-      }
-      value = sum
-    }
-    return value
   }
 
   private func flag(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Int64 {
-    switch String(decoding: utf8, as: UTF8.self).lowercased() {
-    case "1", "true": return 1
-    case "0", "false": return 0
-    default: throw CellProblem("expected 0 or 1, true or false, found '\(Self.shown(utf8))'")
-    }
+    if utf8.count == 1, let digit = utf8.first, digit == 48 || digit == 49 { return Int64(digit - 48) }
+    // This bit tells small ASCII letters from capitals; no other byte becomes a small letter by it.
+    let small = utf8.count <= 5 ? utf8.map { $0 | 0x20 } : []
+    if small.elementsEqual("true".utf8) { return 1 }
+    if small.elementsEqual("false".utf8) { return 0 }
+    throw CellProblem("expected 0 or 1, true or false, found '\(CellProblem.shown(utf8))'")
   }
 
   private func real(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Double {
-    let allowed = Set("0123456789+-.eE".utf8)
-    guard utf8.allSatisfy(allowed.contains), let value = Double(String(decoding: utf8, as: UTF8.self)), value.isFinite
-    else {
-      throw CellProblem("expected a decimal number, found '\(Self.shown(utf8))'")
+    guard let value = DecimalNumber.real(utf8) else {
+      throw CellProblem("expected a decimal number, found '\(CellProblem.shown(utf8))'")
     }
     return value
   }
 
-  private func instant(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Instant {
-    try InstantReader(rules: rules).instant(utf8)
-  }
-
-  private func day(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Day {
+  /// The day as `YYYY-MM-DD`.
+  private func day(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> ArraySlice<UInt8> {
     if let format = rules.days {
+      guard format.isDay else { throw CellProblem("the format '\(format.pattern)' says more than a day") }
       guard let stamp = format.read(utf8) else {
-        throw CellProblem("expected a day as \(format.pattern), found '\(Self.shown(utf8))'")
+        throw CellProblem("expected a day as \(format.pattern), found '\(CellProblem.shown(utf8))'")
       }
-      return stamp.day
+      return Array(stamp.day.description.utf8)[...]
     }
-    guard let day = Day(String(decoding: utf8, as: UTF8.self)) else {
+    guard LocalTime.day(utf8) != nil else {
       throw CellProblem(
-        "expected a day that exists, as YYYY-MM-DD, found '\(Self.shown(utf8))'",
+        "expected a day that exists, as YYYY-MM-DD, found '\(CellProblem.shown(utf8))'",
         hint: "another form is declared with date_format")
     }
-    return day
-  }
-
-  /// A cell for a message: short, on one line.
-  static func shown(_ utf8: ArraySlice<UInt8>) -> String {
-    let text = String(decoding: utf8.prefix(40), as: UTF8.self)
-    return utf8.count > 40 ? "\(text)…" : text
+    return utf8
   }
 }

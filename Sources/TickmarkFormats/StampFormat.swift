@@ -1,63 +1,103 @@
 internal import TickmarkCore
 
-/// A way of writing days and times: `YYYY`, `MM`, `DD`, `HH`, `mm` and `ss` with other characters in between, or
-/// `epoch` and `epoch-ms` for numbers since 1970.
+/// A way of writing days and times, declared for a source: `DD.MM.YYYY HH:mm:ss`, `MM/DD/YYYY`, `epoch`.
+///
+/// `YYYY`, `MM`, `DD`, `HH`, `mm` and `ss` are fields of that many digits, a `Z` at the end says UTC, `T` and whatever
+/// is no letter stands for itself. `epoch` and `epoch-ms` are whole numbers of seconds and milliseconds since 1970.
 public struct StampFormat: Hashable, Sendable {
   public let pattern: String
-  /// How many units a second has, for numbers since 1970.
-  let epochUnit: Int64?
+  /// Whether stamps are in UTC without saying a zone of their own.
+  let isUTC: Bool
+  let epochUnit: EpochUnit?
   private let pieces: [Piece]
 
+  /// How many units a second has.
+  enum EpochUnit: Int64, CustomStringConvertible {
+    case seconds = 1
+    case milliseconds = 1000
+
+    var description: String { self == .seconds ? "seconds" : "milliseconds" }
+  }
+
+  private enum Field: String, CaseIterable {
+    case year = "YYYY"
+    case month = "MM"
+    case day = "DD"
+    case hour = "HH"
+    case minute = "mm"
+    case second = "ss"
+  }
+
   private enum Piece: Hashable, Sendable {
-    case field(Character, width: Int)
+    case field(Field)
     case literal(UInt8)
   }
 
-  /// Nil for a pattern that leaves the day open or names a field twice.
+  /// Nil for a pattern that leaves the day open, names a field twice, has minutes without hours or seconds without
+  /// minutes, or contains other letters.
   public init?(_ pattern: String) {
     self.pattern = pattern
-    if pattern == "epoch" || pattern == "epoch-ms" {
-      epochUnit = pattern == "epoch" ? 1 : 1000
-      pieces = []
+    if let unit: EpochUnit = ["epoch": .seconds, "epoch-ms": .milliseconds][pattern] {
+      (epochUnit, isUTC, pieces) = (unit, true, [])
       return
     }
     epochUnit = nil
-    var pieces: [Piece] = []
-    var rest = pattern[...]
-    let fields: [(String, Character)] = [
-      ("YYYY", "Y"), ("MM", "M"), ("DD", "D"), ("HH", "H"), ("mm", "m"), ("ss", "s"),
-    ]
-    while let first = rest.first {
-      if let (text, letter) = fields.first(where: { rest.hasPrefix($0.0) }) {
-        pieces.append(.field(letter, width: text.count))
-        rest = rest.dropFirst(text.count)
-      } else {
-        pieces += String(first).utf8.map(Piece.literal)
-        rest = rest.dropFirst()
-      }
-    }
-    let letters = pieces.compactMap { if case .field(let letter, _) = $0 { letter } else { nil } }
-    guard Set(letters).count == letters.count, Set(letters).isSuperset(of: ["Y", "M", "D"]) else { return nil }
+    isUTC = pattern.hasSuffix("Z")
+    guard let pieces = Self.pieces(pattern) else { return nil }
     self.pieces = pieces
+    let fields = pieces.compactMap { if case .field(let field) = $0 { field } else { nil } }
+    let known = Set(fields)
+    guard known.count == fields.count, known.isSuperset(of: [.year, .month, .day]),
+      known.contains(.hour) || !known.contains(.minute), known.contains(.minute) || !known.contains(.second)
+    else { return nil }
   }
 
-  /// The day and the second of the day; nil if the text is written otherwise or the calendar has no such day.
-  func read(_ utf8: ArraySlice<UInt8>) -> (day: Day, secondOfDay: Int64)? {
+  /// Whether stamps say hour and minute, without which an instant is unknown.
+  public var isInstant: Bool { epochUnit != nil || pieces.contains(.field(.minute)) }
+
+  /// Whether stamps say a day and nothing else.
+  public var isDay: Bool { epochUnit == nil && !isUTC && !pieces.contains(.field(.hour)) }
+
+  private static func pieces(_ pattern: String) -> [Piece]? {
+    var pieces: [Piece] = []
+    var rest = Substring(pattern)
+    while let first = rest.unicodeScalars.first {
+      if let field = Field.allCases.first(where: { rest.hasPrefix($0.rawValue) }) {
+        pieces.append(.field(field))
+        rest = rest.dropFirst(field.rawValue.count)
+        continue
+      }
+      let isZulu = first == "Z" && rest.utf8.count == 1
+      guard isZulu || first == "T" || !first.properties.isAlphabetic else { return nil }
+      pieces += String(first).utf8.map(Piece.literal)
+      rest = Substring(rest.unicodeScalars.dropFirst())
+    }
+    return pieces
+  }
+
+  /// The day and the time of day, midnight where the pattern has none; nil if the text is written otherwise or the
+  /// calendar has no such day.
+  func read(_ utf8: ArraySlice<UInt8>) -> LocalTime? {
     var rest = utf8
-    var values: [Character: Int] = [:]
+    var (year, month, day, hour, minute, second) = (0, 0, 0, 0, 0, 0)
     for piece in pieces {
       switch piece {
       case .literal(let byte): guard rest.popFirst() == byte else { return nil }
-      case .field(let letter, let width):
+      case .field(let field):
+        let width = field == .year ? 4 : 2
         guard rest.count >= width, let value = DecimalDigits.value(of: rest.prefix(width)) else { return nil }
-        values[letter] = value
         rest = rest.dropFirst(width)
+        switch field {
+        case .year: year = value
+        case .month: month = value
+        case .day: day = value
+        case .hour: hour = value
+        case .minute: minute = value
+        case .second: second = value
+        }
       }
     }
-    let (hour, minute, second) = (values["H"] ?? 0, values["m"] ?? 0, values["s"] ?? 0)
-    guard rest.isEmpty, hour < 24, minute < 60, second < 60,
-      let day = Day(year: values["Y"] ?? 0, month: values["M"] ?? 0, day: values["D"] ?? 0)
-    else { return nil }
-    return (day, Int64(hour * 3600 + minute * 60 + second))
+    guard rest.isEmpty, let date = Day(year: year, month: month, day: day) else { return nil }
+    return LocalTime(date, hour: hour, minute: minute, second: second)
   }
 }

@@ -133,9 +133,7 @@ private struct YAMLBuilder {
     let root = try node(try events.next(), depth: 1)
     _ = try events.next()
     let after = try events.next()
-    guard case .endStream = after.kind else {
-      throw Diagnostic("expected one document, found a second", at: place(after))
-    }
+    guard case .endStream = after.kind else { throw Diagnostic("expected one document, found a second", at: place(after)) }
     return root
   }
 
@@ -194,14 +192,9 @@ private struct YAMLBuilder {
       guard case .scalar(let key, _) = event.kind else {
         throw Diagnostic("expected a key that is a plain text", at: place(event))
       }
-      guard key != "<<" else {
-        throw Diagnostic("merge keys are not allowed", at: place(event), hint: "write the keys out")
-      }
-      guard seen.insert(key).inserted else {
-        throw Diagnostic("the key '\(key)' stands here a second time", at: place(event))
-      }
-      members.append(
-        Node.Member(key: key, keyLocation: place(event), value: try node(try events.next(), depth: depth + 1)))
+      guard key != "<<" else { throw Diagnostic("merge keys are not allowed", at: place(event), hint: "write the keys out") }
+      guard seen.insert(key).inserted else { throw Diagnostic("the key '\(key)' stands here a second time", at: place(event)) }
+      members.append(Node.Member(key: key, keyLocation: place(event), value: try node(try events.next(), depth: depth + 1)))
     }
   }
 }

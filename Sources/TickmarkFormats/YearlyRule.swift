@@ -1,13 +1,21 @@
 internal import TickmarkCore
 
-/// The footer of a TZif file: a POSIX TZ text that holds for all times behind the last transition, `CET-1CEST,M3.5.0,M10.5.0/3`.
+/// What holds every year from some year on: the POSIX TZ text of a TZif footer, `CET-1CEST,M3.5.0,M10.5.0/3`.
 struct YearlyRule: Hashable, Sendable {
-  private let standard: Int
-  private let summer: (offset: Int, from: Moment, to: Moment)?
+  private let standard: ZoneOffset
+  private let summer: Summer?
 
-  /// A second of a year in local time: week `week` (5 is the last) of `month`, or a day of the year.
+  /// The part of the year in which the clocks are not set to standard time; it may span the new year.
+  private struct Summer: Hashable, Sendable {
+    let offset: ZoneOffset
+    let from: Moment
+    let to: Moment
+  }
+
+  /// A second of a year on the clock that is shown until then.
   struct Moment: Hashable, Sendable {
     enum Day: Hashable, Sendable {
+      /// Week 5 is the last one; day 0 is Sunday.
       case weekday(month: Int, week: Int, day: Int)
       /// From 1, 29 February never counted.
       case julian(Int)
@@ -19,124 +27,50 @@ struct YearlyRule: Hashable, Sendable {
     let second: Int
   }
 
-  static func == (left: YearlyRule, right: YearlyRule) -> Bool {
-    left.standard == right.standard && left.summer?.offset == right.summer?.offset
-      && left.summer?.from == right.summer?.from && left.summer?.to == right.summer?.to
-  }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(standard)
-    hasher.combine(summer?.offset)
-  }
-
+  /// Nil for a text that is no POSIX TZ text with explicit rules (RFC 8536 section 3.3).
   init?(_ text: String) {
-    var reader = Reader(Array(text.utf8)[...])
-    guard reader.name(), let west = reader.hours() else { return nil }
-    standard = -west
-    guard !reader.rest.isEmpty else {
+    var reader = YearlyRuleReader(text)
+    guard let standard = reader.offset(default: nil) else { return nil }
+    self.standard = standard
+    if reader.isAtEnd {
       summer = nil
       return
     }
-    guard reader.name() else { return nil }
-    var offset = standard + 3600
-    if reader.rest.first != UInt8(ascii: ",") {
-      guard let west = reader.hours() else { return nil }
-      offset = -west
-    }
-    guard let from = reader.moment(), let to = reader.moment(), reader.rest.isEmpty else { return nil }
-    summer = (offset, from, to)
+    guard let offset = reader.offset(default: standard.seconds + 3600), let from = reader.moment(),
+      let to = reader.moment(), reader.isAtEnd
+    else { return nil }
+    summer = Summer(offset: offset, from: from, to: to)
   }
 
-  func offset(at instant: Instant) -> Int {
+  func local(at seconds: Int64) -> ZoneOffset {
     guard let summer else { return standard }
-    let year = instant.adding(seconds: Int64(standard)).day.civil.year
-    guard let from = start(of: summer.from, year, offset: standard),
-      let to = start(of: summer.to, year, offset: summer.offset)
+    let year = Instant(epochSeconds: seconds + Int64(standard.seconds)).day.civil.year
+    guard let from = Self.start(of: summer.from, in: year, offset: standard),
+      let to = Self.start(of: summer.to, in: year, offset: summer.offset)
     else { return standard }
-    let isSummer = from < to ? instant >= from && instant < to : instant >= from || instant < to
+    let isSummer = from < to ? seconds >= from && seconds < to : seconds >= from || seconds < to
     return isSummer ? summer.offset : standard
   }
 
-  private func start(of moment: Moment, _ year: Int, offset: Int) -> Instant? {
-    guard let first = Day(year: year, month: 1, day: 1) else { return nil }
-    let day: Day?
-    switch moment.day {
-    case .julian(let number):
-      let isLeap = Day.length(ofMonth: 2, in: year) == 29
-      day = first.adding(days: Int64(number - 1 + (isLeap && number > 59 ? 1 : 0)))
-    case .ordinal(let number): day = first.adding(days: Int64(number))
-    case .weekday(let month, let week, let weekday):
-      day = Day(year: year, month: month, day: 1).map { start in
-        // 1970-01-01 was a Thursday, day 4 of the week.
-        let firstWeekday = Int((start.daysSinceEpoch % 7 + 11) % 7)
-        var number = (weekday - firstWeekday + 7) % 7 + (week - 1) * 7
-        while number >= Day.length(ofMonth: month, in: year) { number -= 7 }
-        return start.adding(days: Int64(number))
-      }
-    }
-    return day.map { $0.start.adding(seconds: Int64(moment.second - offset)) }
+  private static func start(of moment: Moment, in year: Int, offset: ZoneOffset) -> Int64? {
+    guard let day = day(moment.day, in: year) else { return nil }
+    return day.start.epochSeconds + Int64(moment.second - offset.seconds)
   }
 
-  private struct Reader {
-    var rest: ArraySlice<UInt8>
-
-    init(_ rest: ArraySlice<UInt8>) { self.rest = rest }
-
-    /// Letters, or anything between angle brackets.
-    mutating func name() -> Bool {
-      if rest.first == UInt8(ascii: "<") {
-        guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return false }
-        rest = rest[(end + 1)...]
-        return true
-      }
-      let letters = rest.prefix { (65...90).contains($0) || (97...122).contains($0) }
-      rest = rest.dropFirst(letters.count)
-      return letters.count >= 3
-    }
-
-    mutating func number() -> Int? {
-      let digits = rest.prefix { (48...57).contains($0) }
-      rest = rest.dropFirst(digits.count)
-      guard digits.count <= 3 else { return nil }
-      return DecimalDigits.value(of: digits)
-    }
-
-    /// `[+-]hh[:mm[:ss]]` in seconds.
-    mutating func hours() -> Int? {
-      var sign = 1
-      if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
-        sign = rest.removeFirst() == UInt8(ascii: "-") ? -1 : 1
-      }
-      guard let hours = number() else { return nil }
-      var seconds = hours * 3600
-      for unit in [60, 1] where rest.first == UInt8(ascii: ":") {
-        rest.removeFirst()
-        guard let value = number() else { return nil }
-        seconds += value * unit
-      }
-      return sign * seconds
-    }
-
-    mutating func moment() -> Moment? {
-      guard rest.popFirst() == UInt8(ascii: ","), let day = day() else { return nil }
-      guard rest.first == UInt8(ascii: "/") else { return Moment(day: day, second: 7200) }
-      rest.removeFirst()
-      return hours().map { Moment(day: day, second: $0) }
-    }
-
-    private mutating func day() -> Moment.Day? {
-      switch rest.first {
-      case UInt8(ascii: "M"):
-        rest.removeFirst()
-        guard let month = number(), (1...12).contains(month), rest.popFirst() == UInt8(ascii: "."), let week = number(),
-          (1...5).contains(week), rest.popFirst() == UInt8(ascii: "."), let day = number(), (0...6).contains(day)
-        else { return nil }
-        return .weekday(month: month, week: week, day: day)
-      case UInt8(ascii: "J"):
-        rest.removeFirst()
-        return number().flatMap { (1...365).contains($0) ? .julian($0) : nil }
-      default: return number().flatMap { (0...365).contains($0) ? .ordinal($0) : nil }
-      }
+  private static func day(_ day: Moment.Day, in year: Int) -> Day? {
+    guard let first = Day(year: year, month: 1, day: 1) else { return nil }
+    switch day {
+    case .julian(let number):
+      let isLeap = Day.length(ofMonth: 2, in: year) == 29
+      return first.adding(days: Int64(number - 1 + (isLeap && number > 59 ? 1 : 0)))
+    case .ordinal(let number): return first.adding(days: Int64(number))
+    case .weekday(let month, let week, let weekday):
+      guard let start = Day(year: year, month: month, day: 1) else { return nil }
+      // 1970-01-01 was a Thursday, day 4 of the week.
+      let firstWeekday = Int((start.daysSinceEpoch % 7 + 11) % 7)
+      var number = (weekday - firstWeekday + 7) % 7 + (week - 1) * 7
+      while number >= Day.length(ofMonth: month, in: year) { number -= 7 }
+      return start.adding(days: Int64(number))
     }
   }
 }
