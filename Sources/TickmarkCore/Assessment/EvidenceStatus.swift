@@ -82,13 +82,16 @@ public struct Interval: Hashable, Sendable, Codable {
     self.to = to
   }
 
-  /// The parts of the interval that none of `intervals` covers, in order.
+  /// The parts of the interval that none of `intervals` covers, in order. One that ends before it starts covers
+  /// nothing.
   public func gaps(in intervals: [Interval]) -> [Interval] {
     var gaps: [Interval] = []
     var next = from
-    for interval in intervals.sorted(by: { $0.from < $1.from }) where interval.to >= next {
+    let real = intervals.filter { $0.from <= $0.to }.sorted { $0.from < $1.from }
+    for interval in real where interval.to >= next {
       if interval.from > to { break }
       if interval.from > next { gaps.append(Interval(from: next, to: interval.from.adding(seconds: -1))) }
+      if interval.to >= to { return gaps }
       next = interval.to.adding(seconds: 1)
     }
     if next <= to { gaps.append(Interval(from: next, to: to)) }

@@ -1,7 +1,11 @@
 /// The nearest known name to a misspelt one, for a hint.
 public enum Suggestion {
+  /// Names in bytes; a longer one is no misspelling of ours, and comparing it would take long.
+  private static let lengthLimit = 64
+
   /// Returns the candidate nearest to `name`, or nil if none is near enough to be what was meant.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    guard name.utf8.count <= lengthLimit else { return nil }
     let limit = max(1, name.utf8.count / 3)
     return candidates.map { (distance: editDistance(name, $0), name: $0) }
       .filter { $0.distance <= limit }

@@ -1,7 +1,7 @@
 extension JSONValue {
   /// The JSON form of any encodable value: property names in snake case, absent optionals left out.
   ///
-  /// Throws only what the value's own `encode(to:)` throws.
+  /// Throws what the value's own `encode(to:)` throws, and `EncodingError` for infinity and not-a-number.
   public init(encoding value: some Encodable) throws {
     let encoder = JSONEncoding(path: [])
     try encoder.encode(value)
@@ -56,13 +56,22 @@ private final class JSONEncoding: Encoder {
   func member(_ key: any CodingKey) -> JSONEncoding {
     let child = JSONEncoding(path: codingPath + [key])
     let name = keepsNames ? key.stringValue : snakeCase(key.stringValue)
-    if case .members(let members) = box { box = .members(members + [(name, child)]) }
+    if case .members(var members) = box {
+      // Empties the box first, so that the list is not copied for every member.
+      box = .value(.null)
+      members.append((name, child))
+      box = .members(members)
+    }
     return child
   }
 
   func element() -> JSONEncoding {
     let child = JSONEncoding(path: codingPath)
-    if case .list(let elements) = box { box = .list(elements + [child]) }
+    if case .list(var elements) = box {
+      box = .value(.null)
+      elements.append(child)
+      box = .list(elements)
+    }
     return child
   }
 
@@ -138,21 +147,33 @@ private struct JSONSingleValueEncoding: SingleValueEncodingContainer {
 
   private func set(_ value: JSONValue) { encoder.box = .value(value) }
 
+  /// A number that 64 bits with a sign hold has one form, whatever type it came from.
+  private func set(unsigned value: UInt64) {
+    set(Int64(exactly: value).map(JSONValue.integer) ?? .decimal(String(value)))
+  }
+
+  private func set(real value: some BinaryFloatingPoint & LosslessStringConvertible) throws {
+    guard value.isFinite else {
+      throw EncodingError.invalidValue(value, .init(codingPath: codingPath, debugDescription: "JSON has no \(value)"))
+    }
+    set(.decimal(String(value)))
+  }
+
   func encodeNil() { set(.null) }
   func encode(_ value: Bool) { set(.boolean(value)) }
   func encode(_ value: String) { set(.string(value)) }
-  func encode(_ value: Double) { set(.decimal(String(value))) }
-  func encode(_ value: Float) { set(.decimal(String(value))) }
+  func encode(_ value: Double) throws { try set(real: value) }
+  func encode(_ value: Float) throws { try set(real: value) }
   func encode(_ value: Int) { set(.integer(Int64(value))) }
   func encode(_ value: Int8) { set(.integer(Int64(value))) }
   func encode(_ value: Int16) { set(.integer(Int64(value))) }
   func encode(_ value: Int32) { set(.integer(Int64(value))) }
   func encode(_ value: Int64) { set(.integer(value)) }
-  func encode(_ value: UInt) { set(.decimal(String(value))) }
+  func encode(_ value: UInt) { set(unsigned: UInt64(value)) }
   func encode(_ value: UInt8) { set(.integer(Int64(value))) }
   func encode(_ value: UInt16) { set(.integer(Int64(value))) }
   func encode(_ value: UInt32) { set(.integer(Int64(value))) }
-  func encode(_ value: UInt64) { set(.decimal(String(value))) }
+  func encode(_ value: UInt64) { set(unsigned: value) }
   func encode(_ value: some Encodable) throws { try encoder.encode(value) }
 }
 

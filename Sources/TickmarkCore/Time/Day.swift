@@ -62,11 +62,14 @@ public struct Day: Hashable, Sendable, Comparable {
 }
 
 extension Day: CustomStringConvertible {
-  /// `YYYY-MM-DD`.
+  /// `YYYY-MM-DD`; a sign and more digits for years that dates do not have.
   public var description: String {
     let (year, month, day) = civil
-    return
-      "\(DecimalDigits.padded(year, to: 4))-\(DecimalDigits.padded(month, to: 2))-\(DecimalDigits.padded(day, to: 2))"
+    let sign = year < 0 ? "-" : ""
+    let digits = [
+      DecimalDigits.padded(abs(year), to: 4), DecimalDigits.padded(month, to: 2), DecimalDigits.padded(day, to: 2),
+    ]
+    return sign + digits.joined(separator: "-")
   }
 }
 

@@ -18,7 +18,7 @@ public struct Instant: Hashable, Sendable, Comparable {
 
   /// The UTC day in which the instant lies.
   public var day: Day {
-    Day(daysSinceEpoch: (epochSeconds >= 0 ? epochSeconds : epochSeconds - 86_399) / 86_400)
+    Day(daysSinceEpoch: epochSeconds / 86_400 - (epochSeconds % 86_400 < 0 ? 1 : 0))
   }
 
   public func adding(seconds: Int64) -> Instant { Instant(epochSeconds: epochSeconds + seconds) }
@@ -29,7 +29,8 @@ public struct Instant: Hashable, Sendable, Comparable {
 extension Instant: CustomStringConvertible {
   /// `YYYY-MM-DDTHH:MM:SSZ`.
   public var description: String {
-    let seconds = Int(epochSeconds - day.start.epochSeconds)
+    let rest = Int(epochSeconds % 86_400)
+    let seconds = rest < 0 ? rest + 86_400 : rest
     let fields = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { DecimalDigits.padded($0, to: 2) }
     return "\(day)T\(fields.joined(separator: ":"))Z"
   }

@@ -36,8 +36,11 @@ public struct Period: Hashable, Sendable, Codable {
     return Period(id, now: now) ?? Period(id: "now", from: now.day.start, to: now)
   }
 
-  /// The UTC days of the period, first to last.
-  public var days: [Day] { (from.day.daysSinceEpoch...to.day.daysSinceEpoch).map(Day.init(daysSinceEpoch:)) }
+  /// The UTC days of the period, first to last; none if it ends before it starts.
+  public var days: [Day] {
+    let (first, last) = (from.day.daysSinceEpoch, to.day.daysSinceEpoch)
+    return first <= last ? (first...last).map(Day.init(daysSinceEpoch:)) : []
+  }
 
   private static func days(_ text: String) -> (Day, Day)? {
     let bytes = Array(text.utf8)
