@@ -29,6 +29,8 @@ public struct Row: Sendable {
     text.removeAll(keepingCapacity: true)
   }
 
+  public mutating func setNull(_ index: Int) { cells[index] = .null }
+
   public mutating func set(_ index: Int, integer: Int64) { cells[index] = .integer(integer) }
   public mutating func set(_ index: Int, real: Double) { cells[index] = .real(real) }
 

@@ -14,12 +14,13 @@ public struct CellReader: Sendable {
 
   /// Reads a cell of the column at `index`; an empty text is NULL.
   ///
-  /// `row` must be cleared and as wide as the contract. Throws a `CellProblem` for a text that the column's kind does
-  /// not allow, and for NULL in a required column.
+  /// `row` must be as wide as the contract. Throws a `CellProblem` for a text that the column's kind does not allow, and
+  /// for NULL in a required column.
   public func read(_ utf8: ArraySlice<UInt8>, column index: Int, into row: inout Row) throws(CellProblem) {
     let column = columns[index]
     if utf8.isEmpty {
       guard !column.required else { throw CellProblem("expected \(Self.expected(column)), found nothing") }
+      row.setNull(index)
       return
     }
     switch column.kind {
