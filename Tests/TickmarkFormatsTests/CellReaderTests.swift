@@ -16,8 +16,8 @@ import TickmarkFormats
   @Test(arguments: [
     ("0", "0"), ("-0", "0"), ("007", "7"), ("9223372036854775807", "9223372036854775807"),
     ("-9223372036854775808", "-9223372036854775808"),
-    ("9223372036854775808", "refused: expected a whole number of 64 bits, found '9223372036854775808'"),
-    ("-9223372036854775809", "refused: expected a whole number of 64 bits, found '-9223372036854775809'"),
+    ("9223372036854775808", "refused: expected a whole number of at most 64 bits, found '9223372036854775808'"),
+    ("-9223372036854775809", "refused: expected a whole number of at most 64 bits, found '-9223372036854775809'"),
     ("+1", "refused: expected a whole number, found '+1'"), ("-", "refused: expected a whole number, found '-'"),
     (" 1", "refused: expected a whole number, found ' 1'"), ("1.0", "refused: expected a whole number, found '1.0'"),
     ("1e3", "refused: expected a whole number, found '1e3'"),
@@ -31,7 +31,7 @@ import TickmarkFormats
     let text = String(repeating: "9", count: 1_000_000)
     #expect(
       CellFixture.cell(text, "integer")
-        == "refused: expected a whole number of 64 bits, found '\(String(repeating: "9", count: 40))…'")
+        == "refused: expected a whole number of at most 64 bits, found '\(String(repeating: "9", count: 40))…'")
   }
 
   @Test(arguments: [
@@ -121,7 +121,7 @@ import TickmarkFormats
     #expect(CellFixture.cell(json: .decimal("1.0"), "integer") == "refused: expected a whole number, found '1.0'")
     #expect(
       CellFixture.cell(json: .decimal("9223372036854775808"), "integer")
-        == "refused: expected a whole number of 64 bits, found '9223372036854775808'")
+        == "refused: expected a whole number of at most 64 bits, found '9223372036854775808'")
     #expect(CellFixture.cell(json: 1_783_609_200, "seen_at").hasPrefix("refused: expected an instant that exists"))
     #expect(CellFixture.cell(json: 20_260_930, "left_on").hasPrefix("refused: expected a day that exists"))
     let seconds = ReadingRules(instants: StampFormat("epoch"))

@@ -39,8 +39,10 @@ import TickmarkFormats
     ("{\"a\": {\"b\": []}}", "a.c", "f.json:1:16: expected the key 'c' in the object that ends here"),
     ("{\"a\": {}}", "a", "f.json:1:7: expected an array of records"),
     ("{\"a\": []}", "a..b", "f.json:1:7: expected an object with the key ''"),
-    ("[{\"a\": 1}, 7]", nil, "f.json:1:12: expected an object"), ("[null]", nil, "f.json:1:2: expected an object"),
-    ("[[]]", nil, "f.json:1:2: expected an object"), ("[{\"a\": 1}", nil, "f.json:1:10: expected ',' or ']'"),
+    ("[{\"a\": 1}, 7]", nil, "f.json:1:12: expected an object as a record"),
+    ("[null]", nil, "f.json:1:2: expected an object as a record"),
+    ("[[]]", nil, "f.json:1:2: expected an object as a record"),
+    ("[{\"a\": 1}", nil, "f.json:1:10: expected ',' or ']'"),
     ("[{\"a\": 1}] x", nil, "f.json:1:12: expected the end of the document"),
     ("{\"a\": [], \"a\": []}", "a", "f.json:1:11: the key 'a' stands here a second time"),
   ])
@@ -59,7 +61,7 @@ import TickmarkFormats
   @Test(arguments: [
     ("{\"a\": 1}\n{\"a\": 2", "f.jsonl:2:8: expected ',' or '}'"),
     ("{\"a\":\n1}\n", "f.jsonl:1:6: expected a value"), ("{} {}\n", "f.jsonl:1:4: expected the end of the document"),
-    ("{}\n7\n", "f.jsonl:2:1: expected an object"), ("[]\n", "f.jsonl:1:1: expected an object"),
+    ("{}\n7\n", "f.jsonl:2: expected an object as a record"), ("[]\n", "f.jsonl:1:1: expected an object as a record"),
     ("{}\n{\"a\": 1, \"a\": 2}\n", "f.jsonl:2:10: the key 'a' stands here a second time"),
     ("{}\n\"\u{0}\"", "f.jsonl:2:2: expected text, found a NUL byte"),
   ])
@@ -96,6 +98,11 @@ import TickmarkFormats
   @Test(arguments: ["owner.y", "owner.id.z", "tags[3]", "tags[0][0]", "owner[0]", "tags.k", "nobody", "owner.x.y"])
   func `a path to nothing gives nil, which is not null`(_ path: String) throws {
     #expect(try #require(JSONPath(path)).value(in: record) == nil)
+  }
+
+  @Test func `a path can be given as text`() {
+    #expect(JSONRecords.value(at: "owner.id", in: record) == "E1")
+    #expect(JSONRecords.value(at: "owner..id", in: record) == nil)
   }
 
   @Test func `a path may start with an index`() throws {

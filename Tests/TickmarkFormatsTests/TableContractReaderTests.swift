@@ -61,8 +61,8 @@ import TickmarkFormats
       " t (", " IF NOT EXISTS t (",
       "t.sql:2:14: expected a table's name of small letters, digits and underscores, found 'IF'"
     ),
-    (" t (", " sqlite_t (", "t.sql:2:14: 'sqlite_t' is a name of the engine's own"),
-    (" t (", " period_days (", "t.sql:2:14: 'period_days' is a name of the engine's own"),
+    (" t (", " sqlite_t (", "t.sql:2:14: names that begin with 'sqlite_' are the engine's own"),
+    (" t (", " period_days (", "t.sql:2:14: names that begin with 'period_' are the engine's own"),
     (" t (", " _t (", "t.sql:2:14: expected a table's name of small letters, digits and underscores, found '_t'"),
     (" t (", " main.t (", "t.sql:2:18: expected (, found '.'"),
     ("  -- id\n", "", "t.sql:3:3: expected a comment above the column 'id' that says what it means"),

@@ -16,6 +16,8 @@ public struct CSVReader {
   private let bytes: [UInt8]
   private let file: String
   private var scanner: CSVScanner
+  /// Where the current record starts.
+  private var recordStart = 0
   /// Where the next record starts.
   private var position: Int
   private var nextLine = 1
@@ -31,7 +33,7 @@ public struct CSVReader {
     try TextCheck.requireUTF8(bytes, file: file)
     guard try readRecord() else {
       throw Diagnostic(
-        "the file is empty", at: SourceLocation(file: file, line: 1, column: 1), hint: "a header line is expected")
+        "the file is empty", at: SourceLocation(file: file, line: 1), hint: "a header line is expected")
     }
     header = fields.map { String(decoding: $0, as: UTF8.self) }
     var names: Set<String> = []
@@ -58,17 +60,26 @@ public struct CSVReader {
   /// The place of a field of the current record; its column counts bytes from 1.
   public func place(ofField index: Int) -> SourceLocation { place(of: scanner.fields[index].start) }
 
-  private func place(of offset: Int) -> SourceLocation { TextCheck.place(of: offset, in: bytes, file: file) }
+  /// Looks at the current record only: callers ask for the place of every cell of a large file.
+  private func place(of offset: Int) -> SourceLocation {
+    var (fieldLine, lineStart) = (line, recordStart)
+    for index in recordStart..<offset where bytes[index] == UInt8(ascii: "\n") {
+      fieldLine += 1
+      lineStart = index + 1
+    }
+    return SourceLocation(file: file, line: fieldLine, column: offset - lineStart + 1)
+  }
 
   private mutating func readRecord() throws(Diagnostic) -> Bool {
     let bytes = bytes
     guard position < bytes.count else { return false }
+    line = nextLine
+    recordStart = position
     do throws(CSVScanner.Fault) {
       position = try scanner.scan(bytes.span, from: position)
     } catch {
       throw Diagnostic(error.message, at: place(of: error.offset), hint: error.hint)
     }
-    line = nextLine
     nextLine += scanner.lineFeeds
     fields.removeAll(keepingCapacity: true)
     for field in scanner.fields { fields.append(text(of: field)) }

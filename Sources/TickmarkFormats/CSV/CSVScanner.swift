@@ -79,7 +79,7 @@ struct CSVScanner {
       }
       end += 1
     }
-    throw Fault("a quote is opened here and never closed", at: open, hint: "the file may have been cut short")
+    throw Fault("a quote is opened and never closed", at: open, hint: "the file may have been cut short")
   }
 
   private mutating func lineEnd(_ bytes: borrowing Span<UInt8>, at position: Int) throws(Fault) -> Int {

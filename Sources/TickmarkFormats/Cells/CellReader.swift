@@ -80,7 +80,8 @@ public struct CellReader: Sendable {
   private func integer(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Int64 {
     switch DecimalNumber.whole(utf8) {
     case .value(let value): return value
-    case .outOfRange: throw CellProblem("expected a whole number of 64 bits, found '\(CellProblem.shown(utf8))'")
+    case .outOfRange:
+      throw CellProblem("expected a whole number of at most 64 bits, found '\(CellProblem.shown(utf8))'")
     case .notWhole: throw CellProblem("expected a whole number, found '\(CellProblem.shown(utf8))'")
     }
   }

@@ -173,8 +173,8 @@ struct ContractParser {
 
   private mutating func tableName() throws(Diagnostic) -> String {
     let name = try name("a table's name")
-    guard name.text != "period_days", !name.text.hasPrefix("sqlite_") else {
-      throw Diagnostic("'\(name.text)' is a name of the engine's own", at: name.location)
+    for prefix in ["period_", "sqlite_"] where name.text.hasPrefix(prefix) {
+      throw Diagnostic("names that begin with '\(prefix)' are the engine's own", at: name.location)
     }
     return name.text
   }

@@ -91,7 +91,7 @@ public struct JSONReader {
     var line = 1
     var counted = 0
     try elements(depth: depth) { reader throws(Diagnostic) in
-      guard reader.scanner.next == UInt8(ascii: "{") else { throw reader.failure("expected an object") }
+      guard reader.scanner.next == UInt8(ascii: "{") else { throw reader.failure("expected an object as a record") }
       line += reader.scanner.lineFeeds(from: counted)
       counted = reader.scanner.position
       try body(try reader.value(depth: depth + 1), line)

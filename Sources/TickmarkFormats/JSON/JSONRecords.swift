@@ -26,12 +26,17 @@ public enum JSONRecords {
       if !bytes[start..<end].allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) {
         let value = try JSONReader.read(bytes, start..<end, file: file)
         guard value.objectValue != nil else {
-          throw Diagnostic("expected an object", at: SourceLocation(file: file, line: line, column: 1))
+          throw Diagnostic("expected an object as a record", at: SourceLocation(file: file, line: line))
         }
         try body(value, line)
       }
       start = end + 1
       line += 1
     }
+  }
+
+  /// The value at a path such as `owner.id` or `tags[0]`; nil if the record has none, and for a text that is no path.
+  public static func value(at path: String, in record: JSONValue) -> JSONValue? {
+    JSONPath(path)?.value(in: record)
   }
 }

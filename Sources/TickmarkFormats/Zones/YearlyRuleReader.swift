@@ -15,7 +15,7 @@ struct YearlyRuleReader {
       return ZoneOffset(seconds: seconds, abbreviation: name)
     }
     // POSIX counts westwards.
-    guard let west = time(), abs(west) < 25 * 3600 else { return nil }
+    guard let west = hours(), abs(west) < 25 * 3600 else { return nil }
     return ZoneOffset(seconds: -west, abbreviation: name)
   }
 
@@ -23,7 +23,7 @@ struct YearlyRuleReader {
   mutating func moment() -> YearlyRule.Moment? {
     guard take(","), let day = day() else { return nil }
     guard take("/") else { return YearlyRule.Moment(day: day, second: 7200) }
-    return time().map { YearlyRule.Moment(day: day, second: $0) }
+    return hours().map { YearlyRule.Moment(day: day, second: $0) }
   }
 
   private mutating func take(_ mark: Unicode.Scalar) -> Bool {
@@ -51,7 +51,7 @@ struct YearlyRuleReader {
   }
 
   /// `[+-]hh[:mm[:ss]]` in seconds; up to 167 hours (RFC 8536 section 3.3.1).
-  private mutating func time() -> Int? {
+  private mutating func hours() -> Int? {
     let sign = take("-") ? -1 : 1
     if sign == 1 { _ = take("+") }
     guard let hours = number(), hours <= 167 else { return nil }
