@@ -52,6 +52,7 @@ struct ExampleBench {
       for (index, values) in rows.enumerated() {
         try sink.append(try ExampleRow.row(values, number: index + 1, contract), to: handle)
       }
+      try sink.verify()
     } catch {
       throw TickmarkError(
         .definition, "example '\(example.name)', \(table): \(error.message)", at: example.location, hint: error.hint)

@@ -105,6 +105,7 @@ struct EvidenceLoader {
     var sink = TableSink(database: evidence.database, host: host.name)
     do throws(Diagnostic) {
       try collector.parse(raw, into: &sink)
+      try sink.verify()
       return sink
     } catch {
       do throws(SQLProblem) { try sink.discard() } catch let failure {

@@ -70,11 +70,13 @@ public struct Column: Hashable, Sendable {
   public let about: String
   /// A value as it could stand in a file.
   public let example: String?
+  /// SQL in brackets that must not be false for any row; nil if every value of the kind is right.
+  public let condition: String?
   public let location: SourceLocation
 
   public init(
     name: String, kind: Kind, required: Bool, visibility: Class?, about: String, example: String?,
-    location: SourceLocation
+    condition: String? = nil, location: SourceLocation
   ) {
     self.name = name
     self.kind = kind
@@ -82,6 +84,7 @@ public struct Column: Hashable, Sendable {
     self.visibility = visibility
     self.about = about
     self.example = example
+    self.condition = condition
     self.location = location
   }
 }

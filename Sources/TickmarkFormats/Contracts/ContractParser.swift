@@ -68,13 +68,28 @@ struct ContractParser {
       required = true
     }
     let check = current?.keyword == "CHECK" ? try check() : []
+    let condition = check.isEmpty ? nil : Self.text(of: check)
     return Column(
-      name: name.text, kind: try kind(name.text, type, check), required: required, visibility: remark.visibility,
-      about: remark.about, example: remark.example, location: name.location)
+      name: name.text, kind: try kind(name.text, type, check.map(\.keyword)), required: required,
+      visibility: remark.visibility,
+      about: remark.about, example: remark.example, condition: condition, location: name.location)
+  }
+
+  /// The tokens as SQL again: what stood together stays together, everything else is a blank apart.
+  private static func text(of tokens: [ContractToken]) -> String {
+    var text = ""
+    var end: SourceLocation?
+    for token in tokens {
+      if let end, end != token.location { text += " " }
+      text += token.text
+      end = token.location
+      end?.column = (token.location.column ?? 0) + token.text.utf8.count
+    }
+    return text
   }
 
   private func kind(_ name: String, _ type: ContractToken, _ check: [String]) throws(Diagnostic) -> Column.Kind {
-    let isFlag = check == ["(", name, "IN", "(", "0", ",", "1", ")", ")"]
+    let isFlag = check == ["(", name.uppercased(), "IN", "(", "0", ",", "1", ")", ")"]
     switch type.keyword {
     case "INTEGER" where name.hasSuffix("_at"): return .instant
     case "TEXT" where name.hasSuffix("_on"): return .day
@@ -90,20 +105,20 @@ struct ContractParser {
     }
   }
 
-  /// The words of a condition in brackets; the database checks what they mean.
-  private mutating func check() throws(Diagnostic) -> [String] {
+  /// The tokens of a condition in brackets; the database checks what they mean.
+  private mutating func check() throws(Diagnostic) -> [ContractToken] {
     position += 1
     guard current?.isMark("(") == true else { throw failure("(") }
-    var words: [String] = []
+    var condition: [ContractToken] = []
     var depth = 0
     repeat {
       guard let token = current, !token.isMark(";") else { throw failure("')' at the end of the condition") }
       if token.isMark("(") { depth += 1 }
       if token.isMark(")") { depth -= 1 }
-      if token.kind != .comment { words.append(token.keyword == "IN" ? "IN" : token.text) }
+      if token.kind != .comment { condition.append(token) }
       position += 1
     } while depth > 0
-    return words
+    return condition
   }
 
   private mutating func primaryKey(_ columns: [Column]) throws(Diagnostic) -> [String] {
