@@ -3,7 +3,7 @@ import TickmarkCore
 
 @Suite struct ExitCodeTests {
   @Test(arguments: [
-    ([TestState.pass], false, ExitCode.fine), ([], false, .fine), ([.notApplicable, .noOccurrence], false, .fine),
+    ([TestState.pass], false, ExitCode.fine), ([.notApplicable, .noOccurrence], false, .fine),
     ([.waived, .compensated, .remediated, .informational, .notSelected], false, .fine),
     ([.pending], false, .fine), ([.fail, .error, .missing], false, .exceptionsFound),
     ([.error, .missing], false, .toolFailed), ([.error], true, .evidenceLacking),
@@ -14,6 +14,11 @@ import TickmarkCore
     _ states: [TestState], _ sourceFailed: Bool, _ code: ExitCode
   ) {
     #expect(ExitCode(states, sourceFailed: sourceFailed) == code)
+  }
+
+  @Test func `nothing judged is nothing shown`() {
+    #expect(ExitCode([], sourceFailed: false) == .evidenceLacking)
+    #expect(ExitCode([.notSelected, .notSelected], sourceFailed: false) == .evidenceLacking)
   }
 
   @Test func `strict counts what waits for a person as lacking evidence`() {

@@ -61,7 +61,7 @@ import TickmarkFormats
   @Test(arguments: [
     ("{\"a\": 1}\n{\"a\": 2", "f.jsonl:2:8: expected ',' or '}'"),
     ("{\"a\":\n1}\n", "f.jsonl:1:6: expected a value"), ("{} {}\n", "f.jsonl:1:4: expected the end of the document"),
-    ("{}\n7\n", "f.jsonl:2: expected an object as a record"), ("[]\n", "f.jsonl:1:1: expected an object as a record"),
+    ("{}\n7\n", "f.jsonl:2: expected an object as a record"), ("[]\n", "f.jsonl:1: expected an object as a record"),
     ("{}\n{\"a\": 1, \"a\": 2}\n", "f.jsonl:2:10: the key 'a' stands here a second time"),
     ("{}\n\"\u{0}\"", "f.jsonl:2:2: expected text, found a NUL byte"),
   ])
