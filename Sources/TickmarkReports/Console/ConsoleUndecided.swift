@@ -48,9 +48,12 @@ struct ConsoleUndecided {
   }
 
   private func reasons(_ test: TestResult) -> [String] {
-    var messages = test.reasons.prefix(Self.reasonLimit).map { Printable.text($0.message) }
+    // One source may fill several tables: what is wrong with it is said once.
+    var all: [String] = []
+    for reason in test.reasons where !all.contains(reason.message) { all.append(reason.message) }
+    var messages = all.prefix(Self.reasonLimit).map { Printable.text($0) }
     if messages.isEmpty { messages = [Self.withoutReason(test.state)] }
-    let more = test.reasons.count - Self.reasonLimit
+    let more = all.count - Self.reasonLimit
     if more > 0 { messages.append("and \(Numbers.count(more, "more reason"))") }
     if let numbers = Numbers.text(test) {
       messages.append("counted, decides nothing: \(Printable.text(numbers, limit: 600))")
