@@ -73,10 +73,15 @@ struct CollectionRun {
       tables: Dictionary(contracts.map { ($0.name, $0.digest) }) { first, _ in first }, table: source.table,
       options: source.options, zones: zones.mapValues(Digest.of), collectedAt: now,
       actor: Terminal.environment("TICKMARK_ACTOR") ?? "unnamed",
-      asOf: source.asOf ?? (collector.observesNow ? now : nil), covers: source.covers,
+      asOf: source.asOf ?? observed(source, collector), covers: source.covers,
       declared: .init(rows: declaredRows, sha256: source.sha256), outcome: CollectionOutcome(gathering.outcome),
       parts: parts, rows: count.rows, rejected: count.rejected, redactions: gathering.redactions,
       tool: "tickmark \(Version.text)")
+  }
+
+  /// When a collector looked at the state of things; a log speaks of the interval that it covers, whenever it is read.
+  private func observed(_ source: SourceDeclaration, _ collector: any Collector) -> Instant? {
+    collector.observesNow && source.covers == nil ? now : nil
   }
 
   /// Reads the parts once, so that whoever collects hears at once of a file that will be rejected.
