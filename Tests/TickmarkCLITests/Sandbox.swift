@@ -23,6 +23,10 @@ struct Sandbox {
 
   /// Runs the program with `arguments` where `tickmark.yml` lies, or in the folder that `-C` names.
   func tickmark(_ arguments: String..., environment: [String: String] = [:]) -> BoundedProgram.Outcome {
+    tickmark(arguments, environment: environment)
+  }
+
+  func tickmark(_ arguments: [String], environment: [String: String] = [:]) -> BoundedProgram.Outcome {
     var program = BoundedProgram(folder: folder)
     program.environment.merge(environment) { $1 }
     let asUser = user.map { ["setpriv", "--reuid=\($0)", "--regid=\($0)", "--clear-groups"] } ?? []

@@ -12,6 +12,7 @@ public struct Workspace: Sendable {
   public var derived: [DerivedTable]
   /// Values that the company set, by control and parameter.
   public var parameters: [String: [String: ParameterOverride]]
+  /// Where `scope` stands.
   public var location: SourceLocation
 
   /// Whether the scope names the control or its family.

@@ -24,7 +24,8 @@ public enum WorkspaceReader {
       organization: node["organization"]?.text ?? "", zone: node["zone"]?.text ?? "UTC", period: period,
       scope: (node["scope"]?.elements ?? []).compactMap(\.text),
       sources: sources.filter { $0["derive"] == nil }.map { source($0, collectors, period, zone: node["zone"]) },
-      derived: sources.compactMap(derived), parameters: overrides(node["parameters"]), location: node.location)
+      derived: sources.compactMap(derived), parameters: overrides(node["parameters"]),
+      location: (node["scope"] ?? node).location)
   }
 
   /// As the shape says, but each source is held against the shape of its own collector only.
@@ -43,7 +44,9 @@ public enum WorkspaceReader {
     guard let name = node["collector"] else {
       return [
         Diagnostic(
-          "a source needs the key 'collector'", at: node.location, hint: "or 'derive' for a table made from others")
+          "a source needs the key 'collector'", at: node.location,
+          hint: misspelling(of: ["collector", "derive"], in: node)
+            ?? "or 'derive' for a table made from others")
       ]
     }
     guard let collector = collectors.first(where: { $0.id == name.text }) else {
@@ -57,6 +60,12 @@ public enum WorkspaceReader {
       problems.append(Diagnostic("the interval ends before it begins", at: interval.location))
     }
     return problems
+  }
+
+  private static func misspelling(of keys: [String], in node: Node) -> String? {
+    node.members.compactMap { member in
+      Suggestion.nearest(to: member.key, among: keys).map { "'\(member.key)' is unknown; did you mean '\($0)'?" }
+    }.first
   }
 
   private static func source(

@@ -39,7 +39,8 @@ struct LintCommand: ParsableCommand {
       let definitions = try options.folder.definitions()
       var problems = try ControlLint.problems(definitions)
       if Files.exists(options.folder.configuration) {
-        problems += try WorkspaceLint.problems(try options.read(now: Clock.now), definitions)
+        let workspace = try options.read(now: Clock.now)
+        problems += try WorkspaceLint.problems(workspace, definitions) + ZoneFiles.problems(workspace)
       }
       return problems
     } catch  where error.kind == .definition {

@@ -53,7 +53,7 @@ private struct ListEntry: Encodable {
   var json: String { get throws { CanonicalJSON.text(try JSONValue(encoding: self)) } }
 
   var text: String {
-    let padded = name + String(repeating: " ", count: max(1, 26 - name.utf8.count))
+    let padded = about.isEmpty ? name : name + String(repeating: " ", count: max(1, 26 - name.utf8.count))
     let details = parts.isEmpty ? "" : "\n\(String(repeating: " ", count: 26))\(parts.joined(separator: ", "))"
     return Printable.text("\(padded)\(about)", limit: 200) + details
   }

@@ -9,7 +9,7 @@ struct RequestsCommand: ParsableCommand {
     commandName: "requests",
     abstract: "List the evidence that is missing, stale or rejected, whom to ask and by when.",
     discussion: """
-      Sorted by what each request unlocks. Judges the evidence in the locker and writes nothing.
+      Sorted by what each request unlocks. Judges the evidence in the locker and writes no report.
 
       \(Help.examples(["tickmark requests", "tickmark requests --due 2026-10-08 --json"]))
 

@@ -22,9 +22,19 @@ struct ShowCommand: ParsableCommand {
     if let contract = definitions.contracts[name] {
       return Terminal.print(ContractPage(contract).text)
     }
-    // `SYS-5.a` shows the control that the test belongs to.
-    let control = try definitions.control(String(name.prefix { $0 != "." }))
+    let control = try control(in: definitions)
     Terminal.print(ControlPage(control, last: lastResult(of: control)).text)
+  }
+
+  /// The control with that name, or the one that the test with that name belongs to.
+  private func control(in definitions: Definitions) throws(TickmarkError) -> Control {
+    let controls = definitions.controls
+    if let control = controls.first(where: { $0.id == name || $0.tests.contains { $0.id == name } }) { return control }
+    let near = Suggestion.nearest(
+      to: name, among: controls.map(\.id) + controls.flatMap { $0.tests.map(\.id) } + definitions.contracts.keys)
+    throw TickmarkError(
+      .usage, "there is no control, test or table '\(name)'",
+      hint: near.map { "did you mean '\($0)'?" } ?? "`tickmark list` and `tickmark list tables` name them all")
   }
 
   /// What the last assessment said; nil where there is no workspace or no assessment yet.

@@ -59,7 +59,7 @@ struct CollectionRun {
   ) throws(TickmarkError) -> CollectionRecord {
     let tables = source.table.map { [$0] } ?? collector.tables
     let contracts = tables.compactMap { definitions.contracts[$0] }
-    let zones = try ZoneFiles.bytes(for: source.options)
+    let zones = try ZoneFiles.bytes(for: source)
     let digests = try locker.keep(
       gathering.parts.map(\.bytes) + contracts.map { Array($0.sql.utf8) } + Array(zones.values))
     let parts = zip(gathering.parts, digests).map { part, digest in
@@ -123,13 +123,28 @@ private struct CountingSink: RowSink {
 enum ZoneFiles {
   static let folder = "/usr/share/zoneinfo"
 
-  /// The rules of the zone that `options` name; none if they name none.
-  static func bytes(for options: JSONValue) throws(TickmarkError) -> [String: [UInt8]] {
-    guard let zone = options["zone"]?.stringValue else { return [:] }
+  /// The rules of the zone that `source` names; none if it names none.
+  static func bytes(for source: SourceDeclaration) throws(TickmarkError) -> [String: [UInt8]] {
+    guard let zone = source.options["zone"]?.stringValue else { return [:] }
     guard let bytes = try Files.read("\(folder)/\(zone)", limit: 1 << 20) else {
       throw TickmarkError(
-        .definition, "the machine has no rules for the zone '\(zone)'", hint: "install the package tzdata")
+        .definition, "this machine has no rules for the zone '\(zone)'", at: source.location,
+        hint: Files.exists("\(folder)/UTC") ? "write it as in '\(folder)'" : "install the package tzdata")
     }
     return [zone: bytes]
+  }
+
+  /// The sources whose zone this machine does not know, each zone once.
+  static func problems(_ workspace: Workspace) -> [Diagnostic] {
+    var zones: Set<String> = []
+    return workspace.sources.filter { zones.insert($0.options["zone"]?.stringValue ?? "").inserted }
+      .flatMap { source -> [Diagnostic] in
+        do throws(TickmarkError) {
+          _ = try bytes(for: source)
+          return []
+        } catch {
+          return error.diagnostics
+        }
+      }
   }
 }
