@@ -35,10 +35,14 @@ struct ControlAssessor {
       Reason(.reconciliation, "\($0.name): expected \($0.expected ?? "unknown"), found \($0.found ?? "unknown")")
     }
     var counted: Counted?
+    var exceptionsThatDecide: [(ExceptionItem, [UInt8])] = []
     let pass = PopulationPass(test: test, evidence: evidence, limits: limits, person: person)
     do throws(PopulationPass.Problem) {
-      // Exceptions are written out only where they decide.
-      counted = try pass.run(values) { item, line in if reasons.isEmpty { exceptions(item, line) } }
+      // Exceptions are written out only where they decide: after a pass that came to its end.
+      counted = try pass.run(values) { item, line in
+        if reasons.isEmpty { exceptionsThatDecide.append((item, line)) }
+      }
+      for (item, line) in exceptionsThatDecide { exceptions(item, line) }
     } catch {
       reasons.append(error.reason)
     }

@@ -59,7 +59,7 @@ struct EvidenceLoader {
     case .absent: return blame(.absent, "\(record.outcome.reason ?? "absent")\(suffix(host))")
     case .incomplete, .failed: return blame(.sourceFailed, "\(record.outcome.reason ?? "no answer")\(suffix(host))")
     }
-    if let expected = source.sha256, !record.parts.contains(where: { $0.sha256 == expected }) {
+    if let expected = source.sha256, record.parts.map(\.sha256) != [expected] {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
     }
     let parts = try parts(of: record)
