@@ -135,9 +135,8 @@ public struct Assessor {
   private func load(
     _ tables: Set<String>, _ compiled: [CompiledControl], _ derivations: [CompiledDerivation]
   ) throws(TickmarkError) -> [String: TableStatus] {
-    let statuses = try Self.loader(inputs, evidence).load(tables, derivations: derivations)
+    let statuses = try Self.load(tables, derivations, inputs, into: evidence)
     do throws(SQLProblem) {
-      try evidence.fillCalendars(inputs.workspace.period)
       try evidence.index(compiled.reduce(into: [:]) { $0.merge($1.reads) { $0.union($1) } })
     } catch {
       throw TickmarkError(.tool, error.message)
@@ -151,14 +150,25 @@ public struct Assessor {
   ) throws(TickmarkError) -> [String: TableStatus] {
     let derivations = try Assessor(inputs, evidence).compileDerivations()
     let needed = CompiledDerivation.closure(of: tables.union(countTables(inputs, behind: tables)), over: derivations)
-    return try loader(inputs, evidence).load(needed, derivations: derivations)
+    return try load(needed, derivations, inputs, into: evidence)
+  }
+
+  /// Calendars come first: a derived table may be made from them.
+  private static func load(
+    _ tables: Set<String>, _ derivations: [CompiledDerivation], _ inputs: Inputs, into evidence: EvidenceDatabase
+  ) throws(TickmarkError) -> [String: TableStatus] {
+    do throws(SQLProblem) { try evidence.fillCalendars(inputs.workspace.period) } catch {
+      throw TickmarkError(.tool, error.message)
+    }
+    return try loader(inputs, evidence).load(tables, derivations: derivations)
   }
 
   private static func loader(_ inputs: Inputs, _ evidence: EvidenceDatabase) -> EvidenceLoader {
     EvidenceLoader(
       workspace: inputs.workspace, evidence: evidence,
       collections: Collections(inputs.records, period: inputs.workspace.period),
-      collectors: Dictionary(inputs.collectors.map { ($0.id, $0) }) { first, _ in first }, blob: inputs.blob)
+      collectors: Dictionary(inputs.collectors.map { ($0.id, $0) }) { first, _ in first }, limits: inputs.limits,
+      blob: inputs.blob)
   }
 
   private func fills(_ source: SourceDeclaration, _ table: String) -> Bool {

@@ -71,9 +71,12 @@ struct ControlAssessor {
       guard let status = statuses[table] else {
         return [Reason(.noSource, table: table, "tickmark.yml names no source for \(table)")]
       }
-      let requirements = [table] + derivations.filter { $0.inputs.contains(table) }.map(\.table)
+      let requirements = compiled.control.evidence.keys.sorted().filter { required in
+        CompiledDerivation.closure(of: [required], over: derivations).contains(table)
+      }
       return status.reasons
-        + requirements.flatMap { freshness.reasons(table, compiled.control.evidence[$0], status) }.uniqued()
+        + ([nil] + requirements.map { compiled.control.evidence[$0] })
+        .flatMap { freshness.reasons(table, $0, status) }.uniqued()
     }
   }
 

@@ -21,7 +21,6 @@ public enum EvidenceQuery {
     let values = BoundValues.values(
       [:], period: inputs.workspace.period, asOf: min(inputs.asOf, inputs.workspace.period.to))
     do throws(SQLProblem) {
-      try evidence.fillCalendars(inputs.workspace.period)
       return try evidence.database.guardian.run(inputs.limits) { () throws(SQLProblem) in
         let statement = try evidence.database.prepare(sql)
         statement.bind(values)

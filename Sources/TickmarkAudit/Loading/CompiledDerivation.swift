@@ -32,6 +32,12 @@ struct CompiledDerivation {
     }
     table = derived.table
     sql = derived.sql
+    // An unbound parameter would be NULL, and the table quietly empty.
+    if let parameter = SQLTokenizer.tokens(sql.text).first(where: { $0.kind == .parameter }) {
+      throw TickmarkError(
+        .definition, "'\(parameter.text)' cannot be used here: a derived table has no parameters",
+        at: sql.location(of: parameter.offset))
+    }
     for name in columns where contract.column(name) == nil {
       let hint = Suggestion.hint(for: name, among: contract.columns.map(\.name))
       throw TickmarkError(.definition, "\(table) has no column '\(name)'", at: sql.location, hint: hint)

@@ -7,6 +7,8 @@ struct EvidenceLoader {
   let evidence: EvidenceDatabase
   let collections: Collections
   let collectors: [String: any Collector]
+  /// How much one derivation may take.
+  let limits: SQLLimits
   /// Bytes of a blob, hashed again while they are read.
   let blob: (Digest) throws(TickmarkError) -> [UInt8]
 
@@ -63,17 +65,19 @@ struct EvidenceLoader {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
     }
     let parts = try parts(of: record)
+    let zones = try zones(of: record)
     do throws(Diagnostic) {
-      let sink = try parse(parts, record, host)
+      let sink = try parse(parts, zones, record, host)
       if case .count(let rows) = source.rows, let loaded = sink.loaded.first, loaded.rows != rows {
         blame(.rowCount, "\(source.label): \(rows) rows declared, \(loaded.rows) found")
       }
       for loaded in sink.loaded { note(loaded, collection, source, host, sink.notices, &statuses) }
-      if let table = source.table, sink.loaded.isEmpty {
+      // A table of which the parser says nothing was collected too, without a row: its age must be known all the same.
+      for table in tables.subtracting(sink.loaded.map(\.contract.name)) {
         note(nil, table: table, collection, source, host, sink.notices, &statuses)
-        if case .count(let rows) = source.rows, rows != 0 {
-          blame(.rowCount, "\(source.label): \(rows) rows declared, 0 found")
-        }
+      }
+      if case .count(let rows) = source.rows, sink.loaded.isEmpty, rows != 0 {
+        blame(.rowCount, "\(source.label): \(rows) rows declared, 0 found")
       }
     } catch {
       blame(.schema, error.description)
@@ -88,16 +92,18 @@ struct EvidenceLoader {
     return parts
   }
 
+  private func zones(of record: CollectionRecord) throws(TickmarkError) -> [String: [UInt8]] {
+    var zones: [String: [UInt8]] = [:]
+    for (name, digest) in record.zones { zones[name] = try blob(digest) }
+    return zones
+  }
+
   /// Parses into the tables; a refused file leaves nothing behind.
   private func parse(
-    _ parts: [RawPart], _ record: CollectionRecord, _ host: HostDeclaration
+    _ parts: [RawPart], _ zones: [String: [UInt8]], _ record: CollectionRecord, _ host: HostDeclaration
   ) throws(Diagnostic) -> TableSink {
     guard let collector = collectors[record.collector.id] else {
       throw Diagnostic("there is no collector '\(record.collector.id)'")
-    }
-    var zones: [String: [UInt8]] = [:]
-    for (name, digest) in record.zones {
-      do throws(TickmarkError) { zones[name] = try blob(digest) } catch { throw Diagnostic(error.description) }
     }
     let raw = RawEvidence(
       parts: parts, table: record.table, options: record.options, host: record.host, collectedAt: record.collectedAt,
@@ -128,8 +134,9 @@ struct EvidenceLoader {
         declaration: source,
         status: SourceStatus(
           collector: record.collector.id, host: host.name, parts: record.parts, rows: loaded?.rows ?? 0,
-          collectedAt: record.collectedAt, asOf: source.asOf ?? observed?.from ?? record.asOf,
-          covers: source.covers, record: collection.number, notices: notices),
+          // The rows know best when they were read, and what was declared holds as it was when they were collected.
+          collectedAt: record.collectedAt, asOf: observed?.from ?? record.asOf,
+          covers: record.covers, record: collection.number, notices: notices),
         observed: observed ?? record.asOf.map { Interval(from: $0, to: $0) }))
   }
 
@@ -138,7 +145,7 @@ struct EvidenceLoader {
   private func derive(_ derivation: CompiledDerivation, into statuses: inout [String: TableStatus]) {
     statuses[derivation.table]?.hasSource = true
     do throws(SQLProblem) {
-      let rows = try derivation.fill(evidence)
+      let rows = try evidence.database.guardian.run(limits) { () throws(SQLProblem) in try derivation.fill(evidence) }
       statuses[derivation.table]?.sources.append(
         LoadedSource(
           declaration: nil,
@@ -146,7 +153,12 @@ struct EvidenceLoader {
             collector: "derived", host: "workspace", parts: [], rows: rows, collectedAt: nil, asOf: nil, covers: nil,
             record: nil, notices: []), observed: nil))
     } catch {
-      let code: Reason.Code = error.kind == .constraint ? .schema : .sql
+      let code: Reason.Code =
+        switch error.kind {
+        case .constraint: .schema
+        case .limit: .limit
+        case .invalid: .sql
+        }
       statuses[derivation.table]?.reasons.append(
         Reason(code, table: derivation.table, error.diagnostic(in: derivation.sql).description))
     }
