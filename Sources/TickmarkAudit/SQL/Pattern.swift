@@ -10,7 +10,6 @@ final class Pattern: Sendable {
 
   static let longestPattern = 256
   static let longestText = 4096
-  static let mostRepeats = 50
 
   private let compiled: CompiledPattern
 
@@ -28,7 +27,10 @@ final class Pattern: Sendable {
   }
 
   private init(_ text: String) throws(Problem) {
-    compiled = try CompiledPattern(Pattern.translated(text))
+    guard let compiled = CompiledPattern(try PatternTranslation.posix(text)) else {
+      throw Problem(message: "'\(text)' is no regular expression")
+    }
+    self.compiled = compiled
   }
 
   /// Whether the pattern occurs in `text`; line feeds are ordinary characters.
@@ -38,52 +40,18 @@ final class Pattern: Sendable {
     }
     return compiled.matches(text)
   }
-
-  /// Refuses what is outside the subset, and writes `\d` as POSIX knows it.
-  private static func translated(_ text: String) throws(Problem) -> String {
-    guard !text.isEmpty, text.utf8.count <= longestPattern else {
-      throw Problem(message: "a pattern has 1 to \(longestPattern) bytes")
-    }
-    var result = ""
-    var rest = text[...]
-    var repeats = 0
-    while let character = rest.popFirst() {
-      if character == "\\" {
-        guard let escaped = rest.popFirst() else { throw Problem(message: "the pattern ends with a backslash") }
-        if escaped == "d" {
-          result += "[0-9]"
-        } else if escaped.isLetter || escaped.isNumber {
-          throw Problem(message: "\\\(escaped) is not part of the portable patterns")
-        } else {
-          result += "\\\(escaped)"
-        }
-        continue
-      }
-      if character == "{" {
-        let bounds = rest.prefix { $0 != "}" }
-        repeats += 1
-        guard bounds.split(separator: ",").allSatisfy({ Int($0).map { $0 <= mostRepeats } ?? false }), repeats <= 4
-        else {
-          throw Problem(message: "a repetition {m,n} counts to at most \(mostRepeats), at most four a pattern")
-        }
-      }
-      if character == "(" && rest.first == "?" { throw Problem(message: "(?…) is not part of the portable patterns") }
-      result.append(character)
-    }
-    return result
-  }
 }
 
 /// Owns the compiled form; it is only read after it was made.
 private final class CompiledPattern: Sendable {
   private nonisolated(unsafe) let expression: UnsafeMutablePointer<regex_t>
 
-  init(_ pattern: String) throws(Pattern.Problem) {
+  init?(_ pattern: String) {
     expression = .allocate(capacity: 1)
     expression.initialize(to: regex_t())
     guard regcomp(expression, pattern, REG_EXTENDED | REG_NOSUB) == 0 else {
       expression.deallocate()
-      throw Pattern.Problem(message: "'\(pattern)' is no regular expression")
+      return nil
     }
   }
 

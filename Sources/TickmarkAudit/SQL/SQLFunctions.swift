@@ -40,7 +40,10 @@ enum SQLFunctions {
     },
     Own(name: "version_at_least", arguments: 2) { context, _, arguments in
       SQLFunctions.twoTexts(context, arguments) { version, least in
-        .integer(VersionOrder.compare(version, least) >= 0 ? 1 : 0)
+        for text in [version, least] where !VersionOrder.isVersion(text) {
+          return .failure("version_at_least expects versions that begin with a digit, found '\(text)'")
+        }
+        return .integer(VersionOrder.compare(version, least) >= 0 ? 1 : 0)
       }
     },
     Own(name: "cidr_contains", arguments: 2) { context, _, arguments in

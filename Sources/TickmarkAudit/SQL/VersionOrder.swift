@@ -5,15 +5,34 @@ enum VersionOrder {
   static func compare(_ left: String, _ right: String) -> Int {
     let (left, right) = (split(left), split(right))
     if left.epoch != right.epoch { return left.epoch < right.epoch ? -1 : 1 }
-    return compare(left.rest, right.rest)
+    let upstream = compare(left.upstream, right.upstream)
+    return upstream != 0 ? upstream : compare(left.revision, right.revision)
   }
 
-  private static func split(_ version: String) -> (epoch: Int, rest: ArraySlice<UInt8>) {
+  /// Whether the text can be a version at all: what has no digit first ("unknown") is newer than nothing.
+  static func isVersion(_ text: String) -> Bool { text.utf8.first.map(isDigit) ?? false }
+
+  private struct Parts {
+    var epoch = 0
+    var upstream: ArraySlice<UInt8>
+    /// What stands behind the last hyphen: the distribution's own count.
+    var revision: ArraySlice<UInt8> = []
+  }
+
+  private static func split(_ version: String) -> Parts {
     let bytes = Array(version.utf8)
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon < 10,
+    var parts = Parts(upstream: bytes[...])
+    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), (1...9).contains(colon),
+      bytes[..<colon].allSatisfy(isDigit),
       let epoch = Int(String(decoding: bytes[..<colon], as: UTF8.self))
-    else { return (0, bytes[...]) }
-    return (epoch, bytes[(colon + 1)...])
+    {
+      parts = Parts(epoch: epoch, upstream: bytes[(colon + 1)...])
+    }
+    if let hyphen = parts.upstream.lastIndex(of: UInt8(ascii: "-")) {
+      parts.revision = parts.upstream[(hyphen + 1)...]
+      parts.upstream = parts.upstream[..<hyphen]
+    }
+    return parts
   }
 
   private static func compare(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
