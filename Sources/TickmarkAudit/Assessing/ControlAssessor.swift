@@ -50,7 +50,7 @@ struct ControlAssessor {
       reasons.append(Reason(.emptyPopulation, "the population is empty: no \(test.population.item) to look at"))
     }
     // Evidence that is not there leaves nothing worth counting.
-    if reasons.contains(where: { $0.state == .missing }) && counted?.population == 0 { counted = nil }
+    if reasons.contains(where: { $0.table != nil }) && counted?.population == 0 { counted = nil }
     return TestResult(
       test.definition, population: test.population, state: state(test.definition, reasons, counted),
       reasons: reasons.sorted { $0.state.rank < $1.state.rank }, counted: counted, tables: needed.sorted())

@@ -1,0 +1,19 @@
+/// One yes-or-no question about an item. Only a plain yes satisfies it: unknown does not.
+public struct Attribute: Hashable, Sendable {
+  /// A letter, `A` first.
+  public let id: String
+  public let title: String
+  /// The item is excused only if this is false; nil if the attribute concerns every item.
+  public let when: SQLText?
+  public let require: SQLText
+  /// What to say of an exception: text with `{expressions}`; nil for the title.
+  public let says: SQLText?
+
+  public init(id: String, title: String, when: SQLText?, require: SQLText, says: SQLText?) {
+    self.id = id
+    self.title = title
+    self.when = when
+    self.require = require
+    self.says = says
+  }
+}
