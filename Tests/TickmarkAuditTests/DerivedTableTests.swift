@@ -56,6 +56,14 @@ struct DerivedTableTests {
     #expect(try world.test().reasons.map(\.code) == [.schema])
   }
 
+  @Test func aValueThatTheContractOfTheDerivedTableDoesNotAllowIsRejected() throws {
+    var world = World(Fixture.control())
+    world.derived = [derived("accounts", "SELECT day_on AS account, 'odd' AS status FROM period_days")]
+    let verdict = try world.verdict()
+    #expect(verdict.hasPrefix("rejected; schema: "))
+    #expect(verdict.hasSuffix("the row does not satisfy 'status IN ('on', 'off')' of accounts"))
+  }
+
   @Test func anEndlessDerivationHitsTheLimit() throws {
     var world = world(Self.plain)
     world.limits = SQLLimits(steps: 1_000_000)

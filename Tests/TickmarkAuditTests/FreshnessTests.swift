@@ -164,7 +164,7 @@ struct FreshnessTests {
     world.collect(world.sources[0], "a1,E1,w,off\n")
     #expect(try world.verdict() == "pass")
     world.collect(world.sources[0], "", outcome: .failed("denied"))
-    #expect(try world.verdict() == "error; source_failed: accounts lines a.csv: denied")
+    #expect(try world.verdict() == "error; source_failed: denied")
   }
 
   @Test func anAttemptFromLongAfterThePeriodDoesNotHideTheOneInTime() throws {

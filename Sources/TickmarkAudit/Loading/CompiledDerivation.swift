@@ -53,7 +53,7 @@ struct CompiledDerivation {
   /// Fills the table; returns the number of rows. The statement was accepted before, so it runs as ours.
   func fill(_ evidence: EvidenceDatabase) throws(SQLProblem) -> Int {
     let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-    let before = try count(evidence)
+    let (before, last) = (try number("count(*)", evidence), try number("coalesce(max(rowid), 0)", evidence))
     try evidence.database.execute(
       """
       INSERT INTO \(table) (\(names), _source, _from_host)
@@ -61,13 +61,19 @@ struct CompiledDerivation {
       \(sql.text)
       )
       """)
-    return try count(evidence) - before
+    if let contract = evidence.contracts[table],
+      let breach = try ContractConditions(contract).firstBreach(after: last, in: evidence.database)
+    {
+      try evidence.database.execute("DELETE FROM \(table) WHERE rowid > \(last)")
+      throw SQLProblem(kind: .constraint, message: breach.message)
+    }
+    return Int(try number("count(*)", evidence) - before)
   }
 
-  private func count(_ evidence: EvidenceDatabase) throws(SQLProblem) -> Int {
-    let statement = try evidence.database.prepare("SELECT count(*) FROM \(table)")
+  private func number(_ expression: String, _ evidence: EvidenceDatabase) throws(SQLProblem) -> Int64 {
+    let statement = try evidence.database.prepare("SELECT \(expression) FROM \(table)")
     _ = try statement.step()
-    return Int(statement.integer(0))
+    return statement.integer(0)
   }
 
   /// `tables` with all that they are derived from.

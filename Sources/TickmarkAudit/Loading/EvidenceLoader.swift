@@ -53,13 +53,13 @@ struct EvidenceLoader {
     }
     for table in tables { statuses[table]?.hasSource = true }
     guard let collection = collections.newest(of: source, from: host) else {
-      return blame(.notCollected, "\(source.label)\(suffix(host)): not collected yet")
+      return blame(.notCollected, "\(place(host))\(source.label): not collected yet")
     }
     let record = collection.record
     switch record.outcome {
     case .complete: break
-    case .absent: return blame(.absent, "\(record.outcome.reason ?? "absent")\(suffix(host))")
-    case .incomplete, .failed: return blame(.sourceFailed, "\(record.outcome.reason ?? "no answer")\(suffix(host))")
+    case .absent: return blame(.absent, "\(place(host))\(record.outcome.reason ?? "absent")")
+    case .incomplete, .failed: return blame(.sourceFailed, "\(place(host))\(record.outcome.reason ?? "no answer")")
     }
     if let expected = source.sha256, record.parts.map(\.sha256) != [expected] {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
@@ -84,7 +84,8 @@ struct EvidenceLoader {
     }
   }
 
-  private func suffix(_ host: HostDeclaration) -> String { host.kind == .workspace ? "" : " on \(host.name)" }
+  /// The host's name before what is said of it; a workspace's own files need none.
+  private func place(_ host: HostDeclaration) -> String { host.kind == .workspace ? "" : "\(host.name): " }
 
   private func parts(of record: CollectionRecord) throws(TickmarkError) -> [RawPart] {
     var parts: [RawPart] = []

@@ -79,28 +79,12 @@ struct TableSink: RowSink {
     for (target, table) in zip(targets, loaded) where table.rows > 0 {
       let breach: Diagnostic?
       do throws(SQLProblem) {
-        breach = try firstBreach(of: table.contract, after: target.start)
+        breach = try ContractConditions(table.contract).firstBreach(after: target.start, in: database)
       } catch {
         breach = Diagnostic(error.message, at: table.contract.location)
       }
       if let breach { throw breach }
     }
-  }
-
-  private func firstBreach(of contract: TableContract, after start: Int64) throws(SQLProblem) -> Diagnostic? {
-    let conditions = contract.columns.compactMap(\.condition)
-    guard !conditions.isEmpty else { return nil }
-    let breaches = conditions.map { "\($0) IS FALSE" }
-    let statement = try database.prepare(
-      """
-      SELECT _source, _line, \(breaches.joined(separator: ", ")) FROM \(contract.name)
-      WHERE rowid > \(start) AND (\(breaches.joined(separator: " OR "))) ORDER BY rowid
-      """)
-    guard try statement.step() else { return nil }
-    let broken = conditions.indices.first { statement.integer($0 + 2) == 1 } ?? 0
-    return Diagnostic(
-      "the row does not satisfy '\(conditions[broken].dropFirst().dropLast())' of \(contract.name)",
-      at: SourceLocation(file: statement.value(0).description, line: Int(statement.integer(1))))
   }
 
   /// Takes all rows back: a file that is refused leaves nothing behind.
