@@ -35,6 +35,15 @@ struct Results {
     return items.map { ($0["key"]?.arrayValue ?? []).compactMap(\.stringValue).joined(separator: "/") }
   }
 
+  /// The company's own limits of a control, each beside the control's.
+  func parameters(_ control: String) -> [String] {
+    let parameters = controls.first { $0["id"]?.stringValue == control }?["parameters"]?.arrayValue ?? []
+    return parameters.filter { $0["approved_by"]?.stringValue != nil }.map { parameter in
+      let texts = ["name", "value", "default_value", "reason", "approved_by"].map { parameter[$0]?.stringValue ?? "" }
+      return "\(texts[0]): \(texts[1]) instead of \(texts[2]), \(texts[3]), \(texts[4])"
+    }
+  }
+
   /// What was noticed in the files of a table.
   func notices(_ table: String) -> [String] {
     let status = document["evidence"]?.arrayValue?.first { $0["table"]?.stringValue == table }
