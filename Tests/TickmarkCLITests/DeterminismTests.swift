@@ -11,11 +11,11 @@ internal import TickmarkTestSupport
     var isElsewhere = false
 
     static let all: [Surroundings] = [
-      .init(testDescription: "another zone", environment: ["TZ": "Pacific/Kiritimati"]),
-      .init(testDescription: "another locale", environment: ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"]),
+      .init(
+        testDescription: "another zone, locale and home",
+        environment: ["TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "HOME": "/", "NO_COLOR": "1"]),
       .init(testDescription: "no locale", environment: ["LC_ALL": "C"]),
       .init(testDescription: "another working folder", isElsewhere: true),
-      .init(testDescription: "another home and user", environment: ["HOME": "/", "USER": "nobody", "NO_COLOR": "1"]),
     ]
   }
 

@@ -6,11 +6,11 @@ extension RestoreEvidence {
 
   /// Files that are not there, or are no files.
   static let unreachable: [RestoreEvidence] = [
-    .init(name: "a missing file", content: .nothing, state: "missing", says: "\(start)there is no file tests.csv"),
+    .init(name: "a missing file", content: .nothing, state: "missing", says: "there is no file tests.csv"),
     .init(
-      name: "an unreadable file", content: .locked(good), state: "error", says: "\(start)tests.csv: permission denied"),
-    .init(name: "a folder", content: .folder, state: "error", says: "\(start)tests.csv: not a regular file"),
-    .init(name: "a FIFO", content: .fifo, state: "error", says: "\(start)tests.csv: not a regular file"),
+      name: "an unreadable file", content: .locked(good), state: "error", says: "tests.csv: permission denied"),
+    .init(name: "a folder", content: .folder, state: "error", says: "tests.csv: not a regular file"),
+    .init(name: "a FIFO", content: .fifo, state: "error", says: "tests.csv: not a regular file"),
   ]
 
   /// Files whose rows are not the ones that were declared.
@@ -53,7 +53,7 @@ extension RestoreEvidence {
     rejected("a NUL byte", good("OPS-1", "OPS\u{0}1"), says: "tests.csv:2:44: expected text, found a NUL byte"),
     .init(
       name: "UTF-16", content: .bytes([0xff, 0xfe] + good.utf8.flatMap { [$0, 0] }), state: "rejected",
-      says: "tests.csv:1: expected UTF-8, found UTF-16 (convert it with iconv)"),
+      says: "tests.csv:1:1: expected UTF-8, found UTF-16 (convert it with iconv -f UTF-16 -t UTF-8)"),
     .init(
       name: "bytes that are no UTF-8", content: .bytes(good("OPS-1", "OPS-\u{1}").utf8.map { $0 == 1 ? 0xe9 : $0 }),
       state: "rejected", says: "tests.csv:2:45: expected UTF-8, found an invalid byte"),
@@ -65,8 +65,9 @@ extension RestoreEvidence {
       name: "a JSON document cut short", content: .text("[{\"test_id\": \"RT-1\""), path: "tests.json",
       state: "rejected", says: "tests.json:1:20: expected ',' or '}'"),
     .init(
-      name: "a JSON document of a hundred thousand brackets", content: .text(String(repeating: "[", count: 100_000)),
-      path: "tests.json", state: "rejected", says: "tests.json:1:66: expected at most 64 levels of nesting"),
+      name: "a JSON document of a hundred thousand brackets",
+      content: .text("[{\"test_id\": " + String(repeating: "[", count: 100_000)),
+      path: "tests.json", state: "rejected", says: "tests.json:1:76: expected at most 64 levels of nesting"),
   ]
 
   /// Values that cannot be what they claim.
@@ -91,12 +92,13 @@ extension RestoreEvidence {
     stamped(
       "an hour that the zone skips", "2026-03-29 02:30:00",
       says:
-        "tests.csv:2:47: started_at: '2026-03-29 02:30:00' does not exist in Europe/Warsaw: the clocks were put forward"
+        "tests.csv:2:47: started_at: 02:30 on 2026-03-29 does not exist in Europe/Warsaw (the clocks were put forward over it)"
     ),
     stamped(
       "an hour that the zone repeats", "2026-10-25 02:30:00",
       says:
-        "tests.csv:2:47: started_at: '2026-10-25 02:30:00' happened twice in Europe/Warsaw: the clocks were put back"),
+        "tests.csv:2:47: started_at: 02:30 on 2026-10-25 happened twice in Europe/Warsaw (only an offset such as +01:00 tells which)"
+    ),
     stamped(
       "a minute that does not exist", "2026-08-05 08:60:00",
       says: "tests.csv:2:47: started_at: expected an instant as YYYY-MM-DD HH:mm:ss, found '2026-08-05 08:60:00'"),
@@ -106,28 +108,28 @@ extension RestoreEvidence {
   static let commands: [RestoreEvidence] = [
     command(
       "a program that hangs", "cat tests.csv; sleep 30", keys: ", timeout: 1",
-      says: "restore_tests command on local: sh -c cat tests.csv; sleep 30: no answer within 1 s"),
+      says: "local: sh -c cat tests.csv; sleep 30: no answer within 1 s"),
     command(
       "a program that floods", "cat tests.csv; yes", keys: ", limit: 100000",
-      says: "restore_tests command on local: sh -c cat tests.csv; yes: more output than the limit of 100000 bytes"),
+      says: "local: sh -c cat tests.csv; yes: more output than the limit of 100000 bytes"),
     command(
       "a program that dies by a signal", "cat tests.csv; kill -9 $$",
-      says: "restore_tests command on local: sh -c cat tests.csv; kill -9 $$: ended by signal 9"),
+      says: "local: sh -c cat tests.csv; kill -9 $$: ended by signal 9"),
     command(
       "a program that fails after plausible output", "cat tests.csv; echo page 3 timed out >&2; exit 1",
       says:
-        "restore_tests command on local: sh -c cat tests.csv; echo page 3 timed out >&2; exit 1: exit code 1: page 3 timed out"
+        "local: sh -c cat tests.csv; echo page 3 timed out >&2; exit 1: exit code 1: page 3 timed out"
     ),
     command(
       "a program that says that something is missing",
       "echo \"{\\\"tickmark\\\": 1, \\\"complete\\\": false, \\\"reason\\\": \\\"page 3 of 7\\\", \\\"records\\\": []}\"",
       says:
-        "restore_tests command on local: sh -c echo \"{\\\"tickmark\\\": 1, \\\"complete\\\": false, \\\"reason\\\": \\\"page 3 of 7\\\", \\\"records\\\": []}\": page 3 of 7"
+        "local: sh -c echo \"{\\\"tickmark\\\": 1, \\\"complete\\\": false, \\\"reason\\\": \\\"page 3 of 7\\\", \\\"records\\\": []}\": page 3 of 7"
     ),
     .init(
       name: "a program that does not exist", content: .nothing,
       source: "{table: restore_tests, collector: command, run: [no-such-program], format: csv, covers: period}",
-      state: "missing", says: "restore_tests command on local: local has no program 'no-such-program'"),
+      state: "missing", says: "local has no program 'no-such-program'"),
   ]
 
   /// Tables that their sources do not fill, or not in time.
@@ -140,11 +142,11 @@ extension RestoreEvidence {
       source: """
         {table: restore_tests, collector: file, path: tests.csv, covers: period}
         {table: restore_tests, collector: file, path: ., format: csv, covers: period}
-        """, state: "error", says: "restore_tests file .: .: not a regular file"),
+        """, state: "error", says: ".: not a regular file"),
     .init(
       name: "two files of which one is absent", content: .text(good),
       source: "{table: restore_tests, collector: file, path: [tests.csv, more.csv], covers: period}", state: "error",
-      says: "restore_tests file tests.csv: there is no file more.csv"),
+      says: "there is no file more.csv"),
     .init(
       name: "a log that does not say what it covers", content: .text(good),
       source: "{table: restore_tests, collector: file, path: tests.csv}", state: "stale",

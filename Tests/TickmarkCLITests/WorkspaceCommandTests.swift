@@ -98,7 +98,7 @@ internal import TickmarkTestSupport
       #expect(
         run.output.hasSuffix(
           """
-            restore_tests file tests.csv: there is no file tests.csv
+            there is no file tests.csv
             ask operations by 2026-10-07; unlocks AVL-2.a, AVL-2.b, AVL-2.c
           1 request
 

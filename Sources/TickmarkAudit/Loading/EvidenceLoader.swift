@@ -53,13 +53,13 @@ struct EvidenceLoader {
     }
     for table in tables { statuses[table]?.hasSource = true }
     guard let collection = collections.newest(of: source, from: host) else {
-      return blame(.notCollected, "\(place(host))\(source.label): not collected yet")
+      return blame(.notCollected, told("\(source.label): not collected yet", by: host))
     }
     let record = collection.record
     switch record.outcome {
     case .complete: break
-    case .absent: return blame(.absent, "\(place(host))\(record.outcome.reason ?? "absent")")
-    case .incomplete, .failed: return blame(.sourceFailed, "\(place(host))\(record.outcome.reason ?? "no answer")")
+    case .absent: return blame(.absent, told(record.outcome.reason ?? "absent", by: host))
+    case .incomplete, .failed: return blame(.sourceFailed, told(record.outcome.reason ?? "no answer", by: host))
     }
     if let expected = source.sha256, record.parts.map(\.sha256) != [expected] {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
@@ -84,8 +84,10 @@ struct EvidenceLoader {
     }
   }
 
-  /// The host's name before what is said of it; a workspace's own files need none.
-  private func place(_ host: HostDeclaration) -> String { host.kind == .workspace ? "" : "\(host.name): " }
+  /// What a host's collector said, with the host's name before it unless it stands there already.
+  private func told(_ reason: String, by host: HostDeclaration) -> String {
+    host.kind == .workspace || reason.hasPrefix("\(host.name) ") ? reason : "\(host.name): \(reason)"
+  }
 
   private func parts(of record: CollectionRecord) throws(TickmarkError) -> [RawPart] {
     var parts: [RawPart] = []
