@@ -20,14 +20,6 @@ struct AssessCommand: ParsableCommand {
   @OptionGroup var reporting: ReportOptions
 
   func run() throws {
-    let now = Clock.now
-    let workspace = try options.read(now: now)
-    let definitions = try options.folder.definitions()
-    let output = reporting.folder(options, workspace.period)
-    let run = AssessmentRun(
-      folder: options.folder, workspace: workspace, definitions: definitions,
-      asOf: try options.moment(workspace, now: now), now: now, only: try selection.ids(definitions))
-    let assessment = try run.run(into: output, progress: Progress())
-    try reporting.finish(assessment, in: output, shownAs: options.folder.shown(output.path))
+    try reporting.finish(try options.assessment(now: Clock.now, of: selection), options)
   }
 }

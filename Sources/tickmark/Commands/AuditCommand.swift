@@ -33,6 +33,13 @@ struct ReportOptions: ParsableArguments {
     ReportFolder(path: output ?? options.folder.reports(period))
   }
 
+  /// Judges, writes the reports, prints the ending, and ends with the assessment's exit code.
+  func finish(_ run: AssessmentRun, _ options: WorkspaceOptions) throws {
+    let output = folder(options, run.workspace.period)
+    let assessment = try run.run(into: output, progress: Progress())
+    try finish(assessment, in: output, shownAs: options.folder.shown(output.path))
+  }
+
   /// Writes the reports, prints the ending, and ends with the assessment's exit code.
   func finish(_ assessment: Assessment, in folder: ReportFolder, shownAs shown: String) throws {
     for reporter in try reporters() where reporter.id != "results" { try folder.write(reporter.render(assessment)) }
@@ -62,19 +69,12 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var reporting: ReportOptions
 
   func run() async throws {
-    let now = Clock.now
-    let workspace = try options.read(now: now)
-    let definitions = try options.folder.definitions()
-    let only = try selection.ids(definitions)
+    let run = try options.assessment(now: Clock.now, of: selection)
     _ = try reporting.reporters()
-    let collection = CollectionRun(folder: options.folder, workspace: workspace, definitions: definitions, now: now)
+    let collection = CollectionRun(
+      folder: run.folder, workspace: run.workspace, definitions: run.definitions, now: run.now)
     let (_, receipt) = try await collection.run(progress: Progress())
-    for repair in receipt.repairs { Terminal.note("repaired: \(repair)") }
-    let output = reporting.folder(options, workspace.period)
-    let run = AssessmentRun(
-      folder: options.folder, workspace: workspace, definitions: definitions,
-      asOf: try options.moment(workspace, now: now), now: now, only: only)
-    let assessment = try run.run(into: output, progress: Progress())
-    try reporting.finish(assessment, in: output, shownAs: options.folder.shown(output.path))
+    for repair in receipt.repairs { Terminal.note("tickmark: repaired: \(repair)") }
+    try reporting.finish(run, options)
   }
 }

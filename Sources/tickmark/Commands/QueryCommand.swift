@@ -24,13 +24,7 @@ struct QueryCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a row.") var json = false
 
   func run() throws {
-    let now = Clock.now
-    let workspace = try options.read(now: now)
-    let definitions = try options.folder.definitions()
-    let run = AssessmentRun(
-      folder: options.folder, workspace: workspace, definitions: definitions,
-      asOf: try options.moment(workspace, now: now), now: now)
-    let answer = try EvidenceQuery.run(sql, try run.inputs(try options.folder.openLocker(workspace)))
+    let answer = try EvidenceQuery.run(sql, try options.assessment(now: Clock.now).inputs())
     for warning in answer.warnings { Terminal.note("tickmark: warning: \(Printable.text(warning))") }
     if json {
       for row in answer.rows { Terminal.print(line(answer.columns, row)) }

@@ -21,14 +21,9 @@ struct RequestsCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a request.") var json = false
 
   func run() throws {
-    let now = Clock.now
-    let workspace = try options.read(now: now)
-    let definitions = try options.folder.definitions()
-    let run = AssessmentRun(
-      folder: options.folder, workspace: workspace, definitions: definitions,
-      asOf: try options.moment(workspace, now: now), now: now)
-    let assessment = try Assessor.assess(try run.inputs(try options.folder.openLocker(workspace)))
-    let requests = EvidenceRequest.all(in: assessment, due: try day(workspace))
+    let run = try options.assessment(now: Clock.now)
+    let assessment = try Assessor.assess(try run.inputs())
+    let requests = EvidenceRequest.all(in: assessment, due: try day(run.workspace))
     for request in requests {
       Terminal.print(
         json

@@ -23,6 +23,15 @@ struct WorkspaceOptions: ParsableArguments {
   /// The workspace as it stands at `now`.
   func read(now: Instant) throws(TickmarkError) -> Workspace { try folder.workspace(now: now, period: period) }
 
+  /// What judges the workspace as it stands at `now`.
+  func assessment(now: Instant, of selection: ControlSelection? = nil) throws(TickmarkError) -> AssessmentRun {
+    let workspace = try read(now: now)
+    let definitions = try folder.definitions()
+    return AssessmentRun(
+      folder: folder, workspace: workspace, definitions: definitions, asOf: try moment(workspace, now: now), now: now,
+      only: try selection?.ids(definitions))
+  }
+
   /// The moment for which to judge: as asked, or the period's end once it has passed.
   func moment(_ workspace: Workspace, now: Instant) throws(TickmarkError) -> Instant {
     guard let asOf else { return min(workspace.period.to, now) }

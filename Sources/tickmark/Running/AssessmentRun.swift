@@ -16,7 +16,10 @@ struct AssessmentRun {
   /// Wall seconds that one statement of a control may take.
   static let statementSeconds = 120
 
-  /// What the assessor works on, as the locker holds it now.
+  /// What the assessor works on, as the workspace's locker holds it now.
+  func inputs() throws(TickmarkError) -> Assessor.Inputs { try inputs(try folder.openLocker(workspace)) }
+
+  /// What the assessor works on, as `locker` holds it now.
   func inputs(_ locker: Locker) throws(TickmarkError) -> Assessor.Inputs {
     let snapshot = try locker.snapshot()
     return Assessor.Inputs(
