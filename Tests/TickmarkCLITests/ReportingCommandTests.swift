@@ -109,6 +109,20 @@ internal import TickmarkTestSupport
     }
   }
 
+  @Test func thatWasChangedByHandIsNotReported() async throws {
+    try await withGood { sandbox in
+      sandbox.write(RestoreEvidence.good("E1,E2", "E1,E1"), to: "tests.csv")
+      #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 2)
+      let path = "reports/2026-Q3/results.json"
+      sandbox.write(sandbox.text(path).replacing("\"state\": \"fail\"", with: "\"state\": \"pass\""), to: path)
+      let report = sandbox.tickmark("report")
+      #expect(report.status == 4)
+      #expect(report.output.isEmpty)
+      #expect(
+        report.errors.hasPrefix("./\(path): error: the locker's log has no assessment with these bytes\n  hint: "))
+    }
+  }
+
   @Test func thatCannotBeReadIsNotReported() async throws {
     try await withGood { sandbox in
       #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 0)

@@ -8,7 +8,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write reports from the last assessment.",
     discussion: """
-      Reads results.json of the period and writes the other formats beside it.
+      Reads results.json of the period and writes the other formats beside it. The locker's log must know its bytes.
 
       \(Help.examples(["tickmark report", "tickmark report --format junit --output build"]))
 
@@ -20,7 +20,9 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try options.read(now: Clock.now)
-    let assessment = try ReportFolder(path: options.folder.reports(workspace.period)).assessment()
+    let results = ReportFolder(path: options.folder.reports(workspace.period))
+    let assessment = try results.assessment()
+    try results.vouch(in: try options.folder.openLocker(workspace))
     let output = reporting.folder(options, workspace.period)
     try reporting.finish(assessment, in: output, shownAs: options.folder.shown(output.path))
   }

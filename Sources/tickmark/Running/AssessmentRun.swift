@@ -77,6 +77,20 @@ struct ReportFolder {
     }
   }
 
+  /// Throws `.integrity` unless the log has an assessment with exactly the results that lie here.
+  func vouch(in locker: Locker) throws(TickmarkError) {
+    let file = "\(path)/results.json"
+    let digest = Digest.of(try Files.read(file, limit: 1 << 30) ?? [])
+    let isKnown = try locker.snapshot().records.contains { numbered in
+      if case .assessment(let record) = numbered.record { record.result == digest } else { false }
+    }
+    guard isKnown else {
+      throw TickmarkError(
+        .integrity, "the locker's log has no assessment with these bytes", at: SourceLocation(file: file),
+        hint: "they were changed since, or come from another locker; `tickmark assess` writes them anew")
+    }
+  }
+
   /// The last assessment that was written here. Throws `.usage` if there is none.
   func assessment() throws(TickmarkError) -> Assessment {
     let file = "\(path)/results.json"
