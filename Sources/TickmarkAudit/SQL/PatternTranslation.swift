@@ -37,8 +37,8 @@ struct PatternTranslation {
     switch scalar {
     case "\\": try escape()
     case "[": try bracket()
-    case "(": try open()
-    case ")": try close()
+    case "(": try beginGroup()
+    case ")": try endGroup()
     case "*", "+", "?": try repetition(1, String(scalar))
     case "{": try bounds()
     case "|", "^", "$":
@@ -78,14 +78,14 @@ struct PatternTranslation {
 
   // MARK: Groups
 
-  private mutating func open() throws(Pattern.Problem) {
+  private mutating func beginGroup() throws(Pattern.Problem) {
     guard rest.first != "?" else { throw Pattern.Problem(message: "(?…) is not part of the portable patterns") }
     result.append("(")
     atoms.append(0)
     (repeatable, followsRepetition) = (nil, false)
   }
 
-  private mutating func close() throws(Pattern.Problem) {
+  private mutating func endGroup() throws(Pattern.Problem) {
     guard atoms.count > 1, let inner = atoms.popLast() else { throw malformed }
     try atom(")", atoms: max(1, inner))
   }

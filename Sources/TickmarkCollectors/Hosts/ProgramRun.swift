@@ -107,6 +107,10 @@ struct ProgramRun {
         return (output, await complaint)
       }
       let (output, complaint) = result.closureResult
+      // A child that lives on may have had more to say: what was read so far is no complete answer.
+      if surroundings == .clean, await group.hasSurvivors() {
+        return Result(end: .failed("it left a process running behind it, so its output may be incomplete"))
+      }
       return Result(end: end(result.terminationStatus), output: try output.get(), complaint: complaint)
     } catch let error as SystemFailure {
       return Result(end: .failed(error.reason))
