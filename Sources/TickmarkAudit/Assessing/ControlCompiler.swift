@@ -73,6 +73,12 @@ struct ControlCompiler {
         name: prepared.names[index], origin: origin, column: origin.flatMap(contractColumn), visibility: classes[index])
     }
     let names = columns.map(\.name)
+    for name in Set(names).sorted() where !ControlShape.isName(name) {
+      problems.append(
+        Diagnostic(
+          "population '\(population.name)' has a column named '\(name)'", at: population.sql.location,
+          hint: "name it with AS, in small letters, digits and underscores"))
+    }
     for name in Set(names).sorted() where names.count(where: { $0 == name }) > 1 {
       problems.append(
         Diagnostic("population '\(population.name)' has two columns named '\(name)'", at: population.sql.location))
@@ -167,7 +173,7 @@ struct ControlCompiler {
     do throws(SQLProblem) {
       let guardian = evidence.database.guardian
       let database = evidence.database
-      let statement = try guardian.prepare(rules) { () throws(SQLProblem) in try database.prepare(sql.text) }
+      let statement = try guardian.prepare(sql.text, in: database, rules)
       note(Set(statement.parameterNames.map { String($0.dropFirst()) }), in: sql)
       note(Set(guardian.reads.keys).intersection(ParameterTables.names(parameters)))
       let tables = guardian.reads.filter { evidence.contracts[$0.key] != nil }

@@ -46,7 +46,7 @@ public enum EvidenceQuery {
       allowsSubqueries: true)
     let database = evidence.database
     do throws(SQLProblem) {
-      _ = try database.guardian.prepare(rules) { () throws(SQLProblem) in try database.prepare(sql) }
+      _ = try database.guardian.prepare(sql, in: database, rules)
       return Set(database.guardian.reads.keys).intersection(evidence.contracts.keys)
     } catch {
       let known = Array(evidence.contracts.keys)

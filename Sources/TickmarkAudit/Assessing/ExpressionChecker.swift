@@ -47,7 +47,8 @@ struct ExpressionChecker {
 
   /// The population's columns that the expression names.
   func columns(in expression: String) -> [ItemColumn] {
-    let names = Set(SQLTokenizer.tokens(expression).filter { $0.kind == .word }.map(\.text))
+    // SQL's names have no case.
+    let names = Set(SQLTokenizer.tokens(expression).filter { $0.kind == .word }.map { $0.text.lowercased() })
     return columns.filter { names.contains($0.name) }
   }
 
@@ -61,11 +62,12 @@ struct ExpressionChecker {
     defer { try? database.execute("DROP TABLE temp.\(EngineNames.items)") }
     let rules = SQLGuard.Rules(tables: [EngineNames.items], functions: SQLFunctions.scalar, allowsSubqueries: false)
     let database = database
-    let statement = try database.guardian.prepare(rules) { () throws(SQLProblem) in
-      try database.prepare("\(Self.prefix)\(expression)\nFROM \(EngineNames.items)")
-    }
+    let statement = try database.guardian.prepare(
+      "\(Self.prefix)\(expression)\nFROM \(EngineNames.items)", in: database, rules)
     guard statement.columnNames.count == 1 else {
       throw SQLProblem(kind: .invalid, message: "expected one value, found \(statement.columnNames.count)")
     }
+    // What stands for a whole column list, or names its column, is no value between parentheses.
+    _ = try database.guardian.prepare("SELECT (\n\(expression)\n) FROM \(EngineNames.items)", in: database, rules)
   }
 }

@@ -81,8 +81,11 @@ struct Saying: Hashable {
   }
 
   private static func hidden(_ expression: SQLText, unit: SQLUnit, _ checker: ExpressionChecker) -> [Diagnostic] {
-    if unit == .seconds || unit == .days { return [] }
-    return checker.columns(in: expression.text).filter { !$0.mayBeShown }.map { column in
+    // A length of time may be made of instants and days that are not shown themselves, and of nothing else.
+    let isLength = unit == .seconds || unit == .days
+    return checker.columns(in: expression.text).filter { column in
+      !column.mayBeShown && !(isLength && column.unit != .unknown)
+    }.map { column in
       Diagnostic(
         "the column '\(column.name)' may not stand in a report", at: expression.location,
         hint: "only columns marked @key or @public in their contract, and lengths of time")

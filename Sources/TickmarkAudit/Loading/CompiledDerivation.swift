@@ -22,9 +22,7 @@ struct CompiledDerivation {
       allowsSubqueries: true)
     let database = evidence.database
     do throws(SQLProblem) {
-      let statement = try database.guardian.prepare(rules) { () throws(SQLProblem) in
-        try database.prepare(derived.sql.text)
-      }
+      let statement = try database.guardian.prepare(derived.sql.text, in: database, rules)
       columns = statement.columnNames
       inputs = Set(database.guardian.reads.keys).intersection(evidence.contracts.keys)
     } catch {

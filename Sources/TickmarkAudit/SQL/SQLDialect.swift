@@ -2,6 +2,9 @@ internal import TickmarkCore
 
 /// The portable subset: what means something else on another engine, or hides exceptions, is refused by name.
 enum SQLDialect {
+  /// Problems after which reading stops: nobody reads more, and each looks for its place in the text.
+  static let mostProblems = 20
+
   /// `isExpression` holds for attributes, which are scalar expressions over one item.
   static func problems(in sql: SQLText, isExpression: Bool) -> [Diagnostic] {
     let tokens = SQLTokenizer.tokens(sql.text)
@@ -9,7 +12,7 @@ enum SQLDialect {
     func refuse(_ token: SQLToken, _ message: String, hint: String? = nil) {
       problems.append(Diagnostic(message, at: sql.location(of: token.offset), hint: hint))
     }
-    for (index, token) in tokens.enumerated() {
+    for (index, token) in tokens.enumerated() where problems.count < mostProblems {
       let next = index + 1 < tokens.count ? tokens[index + 1].keyword : ""
       let afterNext = index + 2 < tokens.count ? tokens[index + 2].keyword : ""
       switch token.keyword {
@@ -22,7 +25,8 @@ enum SQLDialect {
       case "GLOB", "REGEXP", "MATCH":
         refuse(token, "\(token.keyword) is SQLite's own", hint: "use matches(text, pattern)")
       case ";": refuse(token, "expected one statement without a semicolon")
-      case "?", "@", "$":
+      case "[", "`": refuse(token, "'\(token.text)' is not part of the dialect", hint: "names are quoted as \"name\"")
+      case _ where token.kind == .symbol && ["?", "@", "#", "$"].contains(token.text.prefix(1)):
         refuse(token, "'\(token.text)' is not part of the dialect", hint: "parameters are written :name")
       case "SELECT" where isExpression, "UNION" where isExpression, "EXCEPT" where isExpression,
         "INTERSECT" where isExpression, "VALUES" where isExpression, "OVER" where isExpression:

@@ -14,6 +14,9 @@ final class SQLGuard {
     var allowsSubqueries: Bool
   }
 
+  /// Names that the statement itself gives to queries: `WITH name AS (…)`.
+  private var ownNames: Set<String> = []
+
   /// Columns that were read while preparing, by table. A table that is only counted has no columns.
   private(set) var reads: [String: Set<String>] = [:]
   private var rules: Rules?
@@ -41,14 +44,18 @@ final class SQLGuard {
       }, context)
   }
 
-  /// Prepares under `rules`; `reads` then tells what the statement reads.
-  func prepare<Result>(_ rules: Rules, _ body: () throws(SQLProblem) -> Result) throws(SQLProblem) -> Result {
+  /// Prepares `sql` under `rules`; `reads` then tells what the statement reads.
+  func prepare(_ sql: String, in database: Database, _ rules: Rules) throws(SQLProblem) -> Statement {
     self.rules = rules
+    ownNames = Self.ownNames(in: sql)
     reads = [:]
     selects = 0
     refusal = nil
     defer { self.rules = nil }
-    return try body()
+    let statement = try database.prepare(sql)
+    // VACUUM asks nobody, and selects nothing.
+    guard selects > 0 else { throw SQLProblem(kind: .invalid, message: "only SELECT is allowed") }
+    return statement
   }
 
   /// Runs within `limits`, steps counted from zero.
@@ -98,10 +105,28 @@ final class SQLGuard {
   }
 
   private func allowsReading(_ table: String, _ column: String, _ rules: Rules) -> Bool {
-    // A common table expression that is only counted is announced by its own name, without a column.
-    guard rules.tables.contains(table) else { return column.isEmpty || refuse("the table '\(table)' cannot be read") }
+    guard rules.tables.contains(table) else {
+      // A common table expression that is only counted is announced by its own name, without a column.
+      return column.isEmpty && ownNames.contains(table) || refuse("the table '\(table)' cannot be read")
+    }
     reads[table, default: []].formUnion(column.isEmpty ? [] : [column])
     return true
+  }
+
+  /// Never the engine's own names: they could mean its tables elsewhere in the same statement.
+  private static func ownNames(in sql: String) -> Set<String> {
+    let tokens = SQLTokenizer.tokens(sql)
+    var names: Set<String> = []
+    for (index, token) in tokens.enumerated() where token.kind == .word {
+      var next = index + 1
+      if next < tokens.count, tokens[next].text == "(" {
+        next = (tokens[next...].firstIndex { $0.text == ")" } ?? tokens.count) + 1
+      }
+      guard next < tokens.count, tokens[next].keyword == "AS" else { continue }
+      let isEngines = ["sqlite_", "pragma_", "json_"].contains { token.text.lowercased().hasPrefix($0) }
+      if !isEngines { names.insert(token.text) }
+    }
+    return names
   }
 
   private func refuse(_ message: String) -> Bool {

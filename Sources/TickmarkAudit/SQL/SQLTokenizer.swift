@@ -48,7 +48,8 @@ enum SQLTokenizer {
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func next() -> SQLToken? {
-      skipBlanksAndComments()
+      let openComment = skipBlanksAndComments()
+      if let openComment { return token(.unknown, openComment) }
       guard position < bytes.count else { return nil }
       let start = position
       let byte = bytes[position]
@@ -64,7 +65,8 @@ enum SQLTokenizer {
         return token(position > start + 1 ? .parameter : .unknown, start)
       case _ where Self.isWord(byte):
         skip(while: Self.isWord)
-        return token(.word, start)
+        // `$name` is one more way of SQLite's to write a parameter.
+        return token(byte == UInt8(ascii: "$") ? .symbol : .word, start)
       default:
         let pair = String(decoding: bytes[start..<min(start + 2, bytes.count)], as: UTF8.self)
         position += ["<=", ">=", "<>", "!=", "==", "||"].contains(pair) ? 2 : 1
@@ -95,7 +97,8 @@ enum SQLTokenizer {
       return token(.unknown, start)
     }
 
-    private mutating func skipBlanksAndComments() {
+    /// Returns the start of a comment that never ends: whatever follows the text later would belong to it.
+    private mutating func skipBlanksAndComments() -> Int? {
       while position < bytes.count {
         let pair = bytes[position..<min(position + 2, bytes.count)]
         if Self.isBlank(bytes[position]) {
@@ -103,13 +106,16 @@ enum SQLTokenizer {
         } else if pair.elementsEqual("--".utf8) {
           skip { $0 != UInt8(ascii: "\n") }
         } else if pair.elementsEqual("/*".utf8) {
+          let start = position
           position += 2
           while position < bytes.count, !bytes[position...].starts(with: "*/".utf8) { position += 1 }
-          position = min(position + 2, bytes.count)
+          guard position < bytes.count else { return start }
+          position += 2
         } else {
-          return
+          return nil
         }
       }
+      return nil
     }
 
     private mutating func skip(while condition: (UInt8) -> Bool) {

@@ -33,6 +33,9 @@ private struct UnitWalk {
   let sql: SQLText
   let check: UnitCheck
   var position = 0
+  var depth = 0
+  /// The engine refuses deeper expressions by itself.
+  private static let deepest = 200
   var problems: [Diagnostic] = []
 
   init(tokens: [SQLToken], sql: SQLText, check: UnitCheck) {
@@ -99,6 +102,12 @@ private struct UnitWalk {
 
   private mutating func term() -> SQLUnit {
     guard let token = current else { return .unknown }
+    guard depth < Self.deepest else {
+      position = tokens.count
+      return .unknown
+    }
+    depth += 1
+    defer { depth -= 1 }
     switch token.kind {
     case .parameter:
       position += 1
@@ -173,6 +182,7 @@ private struct UnitWalk {
   }
 
   private mutating func refuse(_ token: SQLToken, _ message: String, hint: String? = nil) {
+    guard problems.count < SQLDialect.mostProblems else { return }
     problems.append(Diagnostic(message, at: sql.location(of: token.offset), hint: hint))
   }
 }
