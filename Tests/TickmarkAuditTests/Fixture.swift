@@ -103,7 +103,7 @@ enum Fixture {
     return file("controls/\(id).yml", lines.joined(separator: "\n") + "\n")
   }
 
-  static func definitions(_ controls: DefinitionFile...) throws -> Definitions {
+  static func definitions(_ controls: DefinitionFile...) throws(TickmarkError) -> Definitions {
     try Definitions(controls: controls, contracts: contracts)
   }
 
