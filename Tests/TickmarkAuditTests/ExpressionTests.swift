@@ -63,7 +63,7 @@ struct ExpressionTests {
   }
 
   @Test(arguments: [
-    ("SELECT account FROM accounts WHERE status NOT IN (SELECT status FROM totals)", "12:47: NOT IN (SELECT …)"),
+    ("SELECT account FROM accounts WHERE status NOT IN (SELECT status FROM totals)", "12:51: NOT IN (SELECT …)"),
     ("SELECT account,\n  CAST(left_at AS TEXT) AS x FROM accounts", "14:9: CAST differs"),
     ("SELECT account FROM accounts\nLIMIT 1", "14:7: LIMIT would cut"),
     ("SELECT account, 1 / 2 AS x FROM accounts", ":25: division"),
@@ -142,9 +142,9 @@ struct ExpressionTests {
   private func problems(_ expression: String) throws -> [Diagnostic] {
     let evidence = try EvidenceDatabase(contracts: try Fixture.definitions().contracts)
     let columns = ["account", "holder", "status", "left_at", "disabled_at"].map {
-      ItemColumn(
-        name: $0, origin: ColumnOrigin(table: "accounts", column: $0),
-        column: evidence.contracts["accounts"]?.column($0))
+      let column = evidence.contracts["accounts"]?.column($0)
+      return ItemColumn(
+        name: $0, origin: ColumnOrigin(table: "accounts", column: $0), column: column, visibility: column?.visibility)
     }
     let checker = ExpressionChecker(
       columns, parameters: ["max_delay": .span(.seconds(86_400))], database: evidence.database)

@@ -117,7 +117,7 @@ struct SandboxTests {
 
   @Test func limitsEndWithTheirStatement() throws {
     let evidence = try evidence()
-    try evidence.fillCalendars(Fixture.period)
+    try evidence.fillCalendars(Fixture.period, until: Fixture.period.to)
     let guardian = evidence.database.guardian
     for _ in 0..<3 {
       try guardian.run(SQLLimits(steps: 200_000)) { () throws(SQLProblem) in
@@ -186,7 +186,7 @@ struct SandboxTests {
 
   private func run(_ sql: String, _ limits: SQLLimits) throws -> SQLProblem? {
     let evidence = try evidence()
-    try evidence.fillCalendars(Fixture.period)
+    try evidence.fillCalendars(Fixture.period, until: Fixture.period.to)
     do throws(SQLProblem) {
       try evidence.database.guardian.run(limits) { () throws(SQLProblem) in
         let statement = try evidence.database.prepare(sql)

@@ -21,6 +21,18 @@ struct WorkspaceTests {
     #expect(source.owner == "head-of-it")
   }
 
+  @Test func twoHostsOfOneNameAreRefused() {
+    let text =
+      "organization: X\nscope: [ACC]\nsources:\n"
+      + "  - {table: accounts, collector: lines, hosts: [{name: w, via: [ssh, a]}, {name: w, via: [ssh, b]}]}\n"
+    let error = #expect(throws: TickmarkError.self) {
+      try WorkspaceReader.read(
+        DefinitionFile(path: "tickmark.yml", bytes: Array(text.utf8)), collectors: [LinesCollector()],
+        now: Instant(epochSeconds: 1_800_000_000))
+    }
+    #expect(error?.diagnostics.map(\.message) == ["a second host with the name 'w'"])
+  }
+
   @Test func hostsAreReadByKind() throws {
     let workspace = try read(
       Self.head

@@ -141,7 +141,9 @@ import TickmarkTestSupport
     let counts = await withTaskGroup(of: Int.self) { group in
       for _ in 0..<40 {
         group.addTask {
-          guard case .bytes(let bytes) = await shell(.local, "head -c 3000000 /dev/zero", limit: 4_000_000) else { return -1 }
+          guard case .bytes(let bytes) = await shell(.local, "head -c 3000000 /dev/zero", limit: 4_000_000) else {
+            return -1
+          }
           return bytes.count
         }
       }

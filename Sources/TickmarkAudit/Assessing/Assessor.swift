@@ -76,6 +76,10 @@ public struct Assessor {
     let covered = inputs.definitions.controls.filter { workspace.covers($0.id) }
     let selected = covered.filter { options.only?.contains($0.id) ?? true }
       .sorted { (workspace.rank(of: $0.id) ?? 0, $0.number) < (workspace.rank(of: $1.id) ?? 0, $1.number) }
+    guard inputs.asOf >= workspace.period.from else {
+      throw TickmarkError(
+        .usage, "the period \(workspace.period.id) has not begun on \(inputs.asOf)", at: workspace.location)
+    }
     if let only = options.only, let outside = only.subtracting(covered.map(\.id)).min() {
       throw TickmarkError(
         .usage, "'\(outside)' is outside the scope", at: workspace.location, hint: "add it to `scope` in tickmark.yml")
@@ -157,7 +161,7 @@ public struct Assessor {
   private static func load(
     _ tables: Set<String>, _ derivations: [CompiledDerivation], _ inputs: Inputs, into evidence: EvidenceDatabase
   ) throws(TickmarkError) -> [String: TableStatus] {
-    do throws(SQLProblem) { try evidence.fillCalendars(inputs.workspace.period) } catch {
+    do throws(SQLProblem) { try evidence.fillCalendars(inputs.workspace.period, until: inputs.asOf) } catch {
       throw TickmarkError(.tool, error.message)
     }
     return try loader(inputs, evidence).load(tables, derivations: derivations)

@@ -11,7 +11,7 @@ struct ExampleBench {
     try evidence.indexIdentifiers()
     parameters = try ParametersInForce(of: control, overrides: [:])
     compiled = try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence)
-    do throws(SQLProblem) { try evidence.fillCalendars(ExampleRunner.period) } catch {
+    do throws(SQLProblem) { try evidence.fillCalendars(ExampleRunner.period, until: ExampleRunner.period.to) } catch {
       throw TickmarkError(.tool, error.message)
     }
   }

@@ -24,9 +24,10 @@ final class EvidenceDatabase {
   /// Everything that a control's SQL may read beside its own list parameters.
   var readableTables: Set<String> { Set(described.keys) }
 
-  /// Fills the calendars.
-  func fillCalendars(_ period: Period) throws(SQLProblem) {
-    for (table, values) in Calendar.rows(of: period).sorted(by: { $0.key < $1.key }) {
+  /// Fills the calendars with what has come of the period at `asOf`: nobody can have acted on a day to come.
+  func fillCalendars(_ period: Period, until asOf: Instant) throws(SQLProblem) {
+    let past = Period(id: period.id, from: period.from, to: min(period.to, asOf))
+    for (table, values) in Calendar.rows(of: past).sorted(by: { $0.key < $1.key }) {
       let insert = try database.prepare("INSERT INTO \(table) VALUES (?)")
       for value in values {
         insert.bind(.text(value), at: 1)

@@ -17,7 +17,7 @@ enum SQLDialect {
       let afterNext = index + 2 < tokens.count ? tokens[index + 2].keyword : ""
       switch token.keyword {
       case _ where token.kind == .unknown: refuse(token, "unreadable SQL at '\(token.text.prefix(20))'")
-      case "NOT" where next == "IN" && isSubquery(tokens, after: index + 1):
+      case "IN" where isSubquery(tokens, after: index) && isNegated(tokens, at: index):
         refuse(token, "NOT IN (SELECT …) finds nothing once one value is NULL", hint: "use NOT EXISTS")
       case "CAST": refuse(token, "CAST differs between engines", hint: "types are fixed by the table's contract")
       case "/": refuse(token, "division differs between engines", hint: "multiply the other side instead")
@@ -47,6 +47,27 @@ enum SQLDialect {
   private static func isSubquery(_ tokens: [SQLToken], after index: Int) -> Bool {
     guard index + 1 < tokens.count, tokens[index + 1].text == "(" else { return true }
     return index + 2 < tokens.count && ["SELECT", "WITH", "VALUES"].contains(tokens[index + 2].keyword)
+  }
+
+  /// Whether a NOT stands before the comparison at `index`, beside it or before a parenthesis around it.
+  private static func isNegated(_ tokens: [SQLToken], at index: Int) -> Bool {
+    let borders: Set<String> = ["AND", "OR", "WHERE", "ON", "WHEN", "THEN", "ELSE", "HAVING", "SELECT", "FROM", ","]
+    var depth = 0
+    var isAtBorder = false
+    for position in stride(from: index - 1, through: 0, by: -1) {
+      switch tokens[position].keyword {
+      case ")": depth += 1
+      case "(" where depth > 0: depth -= 1
+      case "(":
+        // Out of the parenthesis: what stands right before it counts, whatever stood inside.
+        isAtBorder = false
+        if position > 0, tokens[position - 1].keyword == "EXISTS" { return false }
+      case "NOT" where depth == 0 && !isAtBorder: return true
+      case let word where depth == 0 && borders.contains(word): isAtBorder = true
+      default: break
+      }
+    }
+    return false
   }
 
   /// The first parenthesis without a partner.

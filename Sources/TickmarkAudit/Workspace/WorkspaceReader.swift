@@ -59,7 +59,15 @@ public enum WorkspaceReader {
     {
       problems.append(Diagnostic("the interval ends before it begins", at: interval.location))
     }
-    return problems
+    return problems + repeatedHosts(node["hosts"])
+  }
+
+  /// Two hosts of one name would share their records: one's failure could hide behind the other's answer.
+  private static func repeatedHosts(_ node: Node?) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return zip(node?.elements ?? [], hosts(node, observesNow: true)).filter { !seen.insert($1.name).inserted }.map {
+      Diagnostic("a second host with the name '\($1.name)'", at: $0.location)
+    }
   }
 
   private static func misspelling(of keys: [String], in node: Node) -> String? {
