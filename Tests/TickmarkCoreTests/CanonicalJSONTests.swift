@@ -8,6 +8,10 @@ import TickmarkCore
         == "{\"\":5,\"B\":3,\"a\":2,\"b\":1,\"é\":4,\"\u{ffff}\":6,\"😀\":7}")
   }
 
+  @Test func `an accent that is written apart sorts by its own bytes`() {
+    #expect(CanonicalJSON.text(["f": 1, "e\u{301}": 2]) == "{\"e\u{301}\":2,\"f\":1}")
+  }
+
   @Test func `keeps the digits of numbers`() {
     #expect(
       CanonicalJSON.text([.decimal("0.10"), .decimal("1e400"), .integer(.min), .integer(.max)])

@@ -23,5 +23,6 @@ import TickmarkCore
     #expect(!Tolerance.none.allows(1, of: 1_000_000))
     #expect(Tolerance.none.allows(0, of: 0))
     #expect(!onePercent.allows(1, of: 0))
+    #expect(try !#require(Tolerance("99.9999%")).allows(1, of: 1))
   }
 }

@@ -56,6 +56,22 @@ import TickmarkTestSupport
     #expect(try apia.instant(ofLocal: local("2011-12-29T23:59:59")) == .one(Instant(epochSeconds: 1_325_239_199)))
   }
 
+  @Test(arguments: [(Int32(-72_000), Int32(-68_400), "UTC20"), (68_400, 72_000, "UTC-19")])
+  func `clocks far from UTC are found before and behind a transition`(
+    _ before: Int32, _ after: Int32, _ footer: String
+  ) throws {
+    let bytes = ZoneFixture.bytes(
+      types: [(before, false, 0), (after, false, 0)], names: "UTC\0", transitions: [(0, 1), (1_000_000, 0)],
+      footer: footer)
+    let zone = try ZoneRules(tzif: bytes, name: "Test/Far")
+    #expect(zone.instant(ofLocal: Int64(before) - 1) == .one(Instant(epochSeconds: -1)))
+    #expect(zone.instant(ofLocal: Int64(before)) == .skipped)
+    #expect(zone.instant(ofLocal: Int64(after)) == .one(Instant(epochSeconds: 0)))
+    #expect(zone.instant(ofLocal: 1_000_000 + Int64(before) - 1) == .one(Instant(epochSeconds: 996_399)))
+    #expect(zone.instant(ofLocal: 1_000_000 + Int64(after) - 1) == .repeated)
+    #expect(zone.instant(ofLocal: 1_000_000 + Int64(after)) == .one(Instant(epochSeconds: 1_003_600)))
+  }
+
   @Test(arguments: [
     // South of the equator summer spans the new year.
     ("AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-01-15T00:00:00Z", 39_600, "AEDT"),

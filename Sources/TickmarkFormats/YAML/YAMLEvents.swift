@@ -38,22 +38,20 @@ final class YAMLEvents {
       if event.type == YAML_STREAM_START_EVENT { continue }
       let place = location(event.start_mark)
       let offset = offset(ofCharacter: Int(event.start_mark.index))
-      return YAMLEvent(kind: try kind(of: event, at: place, offset), location: place, offset: offset)
+      return YAMLEvent(kind: try kind(of: event, at: place), location: place, offset: offset)
     }
   }
 
-  private func kind(
-    of event: yaml_event_t, at place: SourceLocation, _ offset: Int
-  ) throws(Diagnostic) -> YAMLEvent.Kind {
+  private func kind(of event: yaml_event_t, at place: SourceLocation) throws(Diagnostic) -> YAMLEvent.Kind {
     switch event.type {
     case YAML_SCALAR_EVENT:
-      try refuse(anchor: event.data.scalar.anchor, tag: event.data.scalar.tag, at: place, offset)
+      try refuse(anchor: event.data.scalar.anchor, tag: event.data.scalar.tag, at: place)
       return scalar(event)
     case YAML_SEQUENCE_START_EVENT:
-      try refuse(anchor: event.data.sequence_start.anchor, tag: event.data.sequence_start.tag, at: place, offset)
+      try refuse(anchor: event.data.sequence_start.anchor, tag: event.data.sequence_start.tag, at: place)
       return .startList
     case YAML_MAPPING_START_EVENT:
-      try refuse(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag, at: place, offset)
+      try refuse(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag, at: place)
       return .startMapping
     case YAML_SEQUENCE_END_EVENT: return .endList
     case YAML_MAPPING_END_EVENT: return .endMapping
@@ -77,15 +75,10 @@ final class YAMLEvents {
   }
 
   private func refuse(
-    anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at place: SourceLocation,
-    _ offset: Int
+    anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, at place: SourceLocation
   ) throws(Diagnostic) {
     if anchor != nil { throw Diagnostic("anchors are not allowed", at: place, hint: "write the value out") }
-    // libyaml forgets the tag `!` of a scalar, so the text is asked too.
-    let isTagged = offset < bytes.count && bytes[offset] == UInt8(ascii: "!")
-    if tag != nil || isTagged {
-      throw Diagnostic("tags are not allowed", at: place, hint: "the schema gives the types")
-    }
+    if tag != nil { throw Diagnostic("tags are not allowed", at: place, hint: "the schema gives the types") }
   }
 
   // MARK: Places
