@@ -12,7 +12,7 @@ struct CompoundVariantsTests {
   @Test func eachBranchStandsAloneWithTheWithClauseBeforeIt() {
     #expect(
       CompoundVariants.of("WITH w AS (SELECT 1) SELECT a FROM t UNION ALL SELECT b FROM u") == [
-        "WITH w AS (SELECT 1) SELECT a FROM t                           ",
+        "WITH w AS (SELECT 1) SELECT a FROM t                          ",
         "WITH w AS (SELECT 1)                           SELECT b FROM u",
       ])
   }

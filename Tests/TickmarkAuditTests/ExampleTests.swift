@@ -31,8 +31,8 @@ struct ExampleTests {
     #expect(try ExampleRunner.run(definitions).filter { !$0.holds } == [])
   }
 
-  /// Makes each given value NULL in turn. What then passes is named here: an account that never was logged in to was
-  /// not used after leaving, and accounts without a holder are no two accounts of one person.
+  /// Makes each given value NULL in turn. What then passes is named here: accounts without a holder (which SYS-2.a
+  /// finds) are no two accounts of one person, and a laptop that nobody has is no leaver's.
   @Test func noExceptionBecomesAPassWhenAValueIsUnknown() throws {
     let definitions = try Self.repository()
     var probes = 0
@@ -55,7 +55,7 @@ struct ExampleTests {
       passing == [
         "SYS-2.c: that employee_id of row 1 in access_accounts is unknown",
         "SYS-2.c: that employee_id of row 2 in access_accounts is unknown",
-        "SYS-5.b: that last_login_at of row 1 in access_accounts is unknown",
+        "SYS-5.c: that assigned_to of row 1 in laptops is unknown",
       ])
   }
 

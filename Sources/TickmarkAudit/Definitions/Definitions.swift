@@ -16,7 +16,7 @@ public struct Definitions: Sendable {
     var contracts: [String: TableContract] = [:]
     for file in contractFiles {
       do throws(Diagnostic) {
-        let contract = try TableContractReader.read(String(decoding: file.bytes, as: UTF8.self), file: file.path)
+        let contract = try TableContractReader.read(file.bytes, file: file.path)
         problems += Definitions.misnamed(contract, file)
         if let other = contracts.updateValue(contract, forKey: contract.name) {
           problems.append(

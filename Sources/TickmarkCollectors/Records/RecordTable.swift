@@ -65,8 +65,8 @@ struct RecordTable {
     }
   }
 
-  mutating func cell(_ column: Int, _ text: String, at location: SourceLocation) throws(Diagnostic) {
-    try cell(column, Array(text.utf8)[...], at: location)
+  mutating func cell(_ column: Int, _ text: String, at location: @autoclosure () -> SourceLocation) throws(Diagnostic) {
+    try cell(column, Array(text.utf8)[...], at: location())
   }
 
   mutating func cell(_ column: Int, _ text: ArraySlice<UInt8>, at location: @autoclosure () -> SourceLocation)
