@@ -65,7 +65,8 @@ struct World {
   var workspace: Workspace {
     Workspace(
       organization: "Halden", zone: "UTC", period: period, scope: scope, sources: sources, derived: derived,
-      parameters: parameters, location: SourceLocation(file: "tickmark.yml", line: 1, column: 1))
+      parameters: parameters, location: SourceLocation(file: "tickmark.yml", line: 1, column: 1),
+      file: DefinitionFile(path: "tickmark.yml", bytes: []))
   }
 
   func inputs() throws -> Assessor.Inputs {

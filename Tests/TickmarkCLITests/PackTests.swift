@@ -31,10 +31,12 @@ internal import TickmarkTestSupport
       }
       .filter { $0.hasSuffix(".yml") || $0.hasSuffix(".sql") }
       #expect(paths.count > 30)
+      let workspace = Digest.of(sandbox.read("tickmark.yml") ?? [])
       let blobs = Set(
         TestFolders.files(in: "\(sandbox.folder)/evidence/locker/blobs").compactMap {
           $0.split(separator: "/").last.map(String.init)
         })
+      #expect(blobs.contains(workspace.description), "tickmark.yml is a definition too")
       for path in paths {
         let digest = Digest.of(TestFiles.read("\(Repository.root)/\(path)") ?? [])
         #expect(blobs.contains(digest.description), "\(path) is stale in the pack: run script/generate-pack")

@@ -14,6 +14,8 @@ public struct Workspace: Sendable {
   public var parameters: [String: [String: ParameterOverride]]
   /// Where `scope` stands.
   public var location: SourceLocation
+  /// The file itself, to be kept beside the results.
+  public var file: DefinitionFile
 
   /// Whether the scope names the control or its family.
   public func covers(_ control: String) -> Bool { rank(of: control) != nil }

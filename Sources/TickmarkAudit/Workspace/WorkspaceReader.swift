@@ -25,7 +25,7 @@ public enum WorkspaceReader {
       scope: (node["scope"]?.elements ?? []).compactMap(\.text),
       sources: sources.filter { $0["derive"] == nil }.map { source($0, collectors, period, zone: node["zone"]) },
       derived: sources.compactMap(derived), parameters: overrides(node["parameters"]),
-      location: (node["scope"] ?? node).location)
+      location: (node["scope"] ?? node).location, file: file)
   }
 
   /// As the shape says, but each source is held against the shape of its own collector only.

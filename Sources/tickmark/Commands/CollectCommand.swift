@@ -8,6 +8,8 @@ struct CollectCommand: AsyncParsableCommand {
     commandName: "collect",
     abstract: "Bring evidence from its sources into the locker.",
     discussion: """
+      The environment variable TICKMARK_ACTOR says in the log who collects; name a role, not a person.
+
       \(Help.examples(["tickmark collect", "tickmark collect --period 2026-Q3 --json"]))
 
       \(Help.exitCodes([.fine, .toolFailed, .evidenceLacking, .integrityBroken, .usage, .invalidDefinition]))

@@ -45,8 +45,9 @@ struct AssessmentRun {
   private func record(
     _ assessment: Assessment, results: [UInt8], exceptions: [UInt8], in locker: Locker
   ) throws(TickmarkError) {
-    let digests = try locker.keep(definitions.files.map(\.bytes) + [results, exceptions])
-    let named = Dictionary(zip(definitions.files.map(\.path), digests)) { first, _ in first }
+    let files = definitions.files + [workspace.file]
+    let digests = try locker.keep(files.map(\.bytes) + [results, exceptions])
+    let named = Dictionary(zip(files.map(\.path), digests)) { first, _ in first }
     let contracts = named.filter { $0.key.hasSuffix(".sql") }
     let parameters = assessment.controls.map { control in
       (
