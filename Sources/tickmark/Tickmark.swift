@@ -11,7 +11,7 @@ struct Tickmark: AsyncParsableCommand {
       Controls are YAML, evidence is tables, every exception is a row. What cannot be shown does not pass.
 
       In a new folder:   tickmark init . && tickmark audit
-      This machine:      tickmark init --this-host host && tickmark audit --workspace host
+      This machine:      tickmark init --this-host h && tickmark audit -C h
 
       \(Help.exitCodes(TickmarkCore.ExitCode.allCases))
       """,

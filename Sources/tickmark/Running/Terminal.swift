@@ -51,7 +51,7 @@ struct Progress {
 
   func say(_ text: String) {
     guard isShown else { return }
-    Terminal.noteRaw("\r\u{1b}[2K\(Printable.text(text))…")
+    Terminal.noteRaw("\r\u{1b}[2K\(Printable.text(text, limit: 70))…")
   }
 
   func clear() {
