@@ -69,6 +69,11 @@ public struct CanonicalJSON: Sendable {
   /// Control characters are escaped, and so are the line separators that some readers take for line ends.
   private mutating func write(_ text: String) {
     append("\"")
+    defer { append("\"") }
+    // Almost every text: nothing to escape, and no first byte of the line separators.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5c && $0 != 0x7f && $0 != 0xe2 }) {
+      return append(text)
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": append("\\\"")
@@ -82,7 +87,6 @@ public struct CanonicalJSON: Sendable {
       default: output.append(contentsOf: Array(String(scalar).utf8))
       }
     }
-    append("\"")
   }
 
   private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
