@@ -24,8 +24,18 @@ public struct FileCollector: Collector {
     guard Set(paths).count == paths.count else {
       return Gathering(parts: [], outcome: .failed("the source names a path twice"))
     }
+    guard !paths.contains(where: Self.isOwn) else {
+      return Gathering(parts: [], outcome: .failed("the tool's own files are no evidence"))
+    }
     let answers = await host.ask(paths.map { HostQuestion.file(path: $0, limit: Self.sizeLimit) })
     return Self.gathering(paths, answers)
+  }
+
+  /// Whether a path leads to the locker or to the key behind the pseudonyms.
+  private static func isOwn(_ path: String) -> Bool {
+    let folders = path.split(separator: "/").filter { $0 != "." }
+    return folders.contains(".tickmark")
+      || zip(folders, folders.dropFirst()).contains { $0 == "evidence" && $1 == "locker" }
   }
 
   private static func paths(_ options: JSONValue) -> [String] {

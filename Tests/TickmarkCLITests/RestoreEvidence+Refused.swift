@@ -88,7 +88,7 @@ extension RestoreEvidence {
       says: "tests.csv:2: the row does not satisfy 'result IN ('success', 'failed')' of restore_tests"),
     rejected(
       "a formula", good(",35,", ",=1+1,"),
-      says: "tests.csv:2:32: restore_minutes: expected a whole number, found '=1+1'"),
+      says: "tests.csv:2:32: restore_minutes: expected a whole number, found 4 characters of text"),
     stamped(
       "an hour that the zone skips", "2026-03-29 02:30:00",
       says:
@@ -118,7 +118,7 @@ extension RestoreEvidence {
     command(
       "a program that fails after plausible output", "cat tests.csv; echo page 3 timed out >&2; exit 1",
       says:
-        "local: sh -c cat tests.csv; echo page 3 timed out >&2; exit 1: exit code 1: page 3 timed out"
+        "local: sh -c cat tests.csv; echo page 3 timed out >&2; exit 1: exit code 1; its standard error says more"
     ),
     command(
       "a program that says that something is missing",

@@ -152,7 +152,7 @@ import TickmarkTestSupport
       (["constants": ["kind": "x"], "columns": ["kind": "size"]], "the column 'kind' is both mapped and constant"),
       (
         ["constants": ["encrypted": "perhaps"]],
-        "devices.csv:2: encrypted: expected 0 or 1, true or false, found 'perhaps'"
+        "devices.csv:2: encrypted: expected 0 or 1, true or false, found 7 characters of text"
       ),
       (["zone": "Mars/Olympus"], "the evidence has no rules for the zone 'Mars/Olympus'"),
     ] as [(JSONValue, String)])

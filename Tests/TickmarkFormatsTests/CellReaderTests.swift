@@ -20,10 +20,11 @@ import TickmarkFormats
     ("-9223372036854775809", "refused: expected a whole number of at most 64 bits, found '-9223372036854775809'"),
     ("+1", "refused: expected a whole number, found '+1'"), ("-", "refused: expected a whole number, found '-'"),
     (" 1", "refused: expected a whole number, found ' 1'"), ("1.0", "refused: expected a whole number, found '1.0'"),
-    ("1e3", "refused: expected a whole number, found '1e3'"),
-    ("0x10", "refused: expected a whole number, found '0x10'"),
-    ("1,000", "refused: expected a whole number, found '1,000'"), ("١", "refused: expected a whole number, found '١'"),
-    ("\u{1b}[31m1", "refused: expected a whole number, found '?[31m1'"),
+    ("1e3", "refused: expected a whole number, found 3 characters of text"),
+    ("0x10", "refused: expected a whole number, found 4 characters of text"),
+    ("1,000", "refused: expected a whole number, found '1,000'"),
+    ("١", "refused: expected a whole number, found 1 character of text"),
+    ("\u{1b}[31m1", "refused: expected a whole number, found 6 characters of text"),
   ])
   func `whole numbers`(_ text: String, _ cell: String) { #expect(CellFixture.cell(text, "integer") == cell) }
 
@@ -31,18 +32,19 @@ import TickmarkFormats
     let text = String(repeating: "9", count: 1_000_000)
     #expect(
       CellFixture.cell(text, "integer")
-        == "refused: expected a whole number of at most 64 bits, found '\(String(repeating: "9", count: 40))…'")
+        == "refused: expected a whole number of at most 64 bits, found a long text")
   }
 
   @Test(arguments: [
     ("1.5", "1.5"), ("-0.25", "-0.25"), ("1e3", "1000.0"), ("1E-2", "0.01"), ("3", "3.0"),
-    ("1e400", "refused: expected a decimal number, found '1e400'"),
-    ("nan", "refused: expected a decimal number, found 'nan'"),
-    ("inf", "refused: expected a decimal number, found 'inf'"),
-    ("0x1p3", "refused: expected a decimal number, found '0x1p3'"),
+    ("1e400", "refused: expected a decimal number, found 5 characters of text"),
+    ("nan", "refused: expected a decimal number, found 3 characters of text"),
+    ("inf", "refused: expected a decimal number, found 3 characters of text"),
+    ("0x1p3", "refused: expected a decimal number, found 5 characters of text"),
     ("1,5", "refused: expected a decimal number, found '1,5'"),
     (".5", "refused: expected a decimal number, found '.5'"), ("1.", "refused: expected a decimal number, found '1.'"),
-    ("+1", "refused: expected a decimal number, found '+1'"), ("1e", "refused: expected a decimal number, found '1e'"),
+    ("+1", "refused: expected a decimal number, found '+1'"),
+    ("1e", "refused: expected a decimal number, found 2 characters of text"),
     ("-", "refused: expected a decimal number, found '-'"), ("1 ", "refused: expected a decimal number, found '1 '"),
   ])
   func `decimal numbers`(_ text: String, _ cell: String) { #expect(CellFixture.cell(text, "real") == cell) }
@@ -50,10 +52,10 @@ import TickmarkFormats
   @Test(arguments: [
     ("0", "0"), ("1", "1"), ("true", "1"), ("TRUE", "1"), ("False", "0"), ("fAlSe", "0"),
     ("2", "refused: expected 0 or 1, true or false, found '2'"),
-    ("yes", "refused: expected 0 or 1, true or false, found 'yes'"),
+    ("yes", "refused: expected 0 or 1, true or false, found 3 characters of text"),
     ("01", "refused: expected 0 or 1, true or false, found '01'"),
-    ("true ", "refused: expected 0 or 1, true or false, found 'true '"),
-    ("\u{14}rue", "refused: expected 0 or 1, true or false, found '?rue'"),
+    ("true ", "refused: expected 0 or 1, true or false, found 5 characters of text"),
+    ("\u{14}rue", "refused: expected 0 or 1, true or false, found 4 characters of text"),
   ])
   func flags(_ text: String, _ cell: String) { #expect(CellFixture.cell(text, "flag") == cell) }
 

@@ -21,11 +21,21 @@ import TickmarkFormats
   }
 
   @Test(arguments: [
-    "2026-07-09T15:00Z", "2026-07-09 15:00:00Z", "2026-07-09t15:00:00z", "2026-07-09T24:00:00Z", "2026-07-09T15:60:00Z",
+    ("yesterday", 9), ("2026-07-09t15:00:00z", 20), ("2026-07-09T15:00:0０Z", 20), ("Wanda Nesselbrink", 17),
+  ])
+  func `what is no stamp is refused and not repeated`(_ text: String, _ count: Int) {
+    #expect(
+      CellFixture.cell(text, "seen_at")
+        == "refused: expected an instant that exists, as YYYY-MM-DDTHH:MM:SSZ, found \(count) characters of text "
+        + "(another form is declared with datetime_format)")
+  }
+
+  @Test(arguments: [
+    "2026-07-09T15:00Z", "2026-07-09 15:00:00Z", "2026-07-09T24:00:00Z", "2026-07-09T15:60:00Z",
     "2026-12-31T23:59:60Z", "2026-02-30T15:00:00Z", "2026-07-09T15:00:00.Z", "2026-07-09T15:00:00.1234567890Z",
     "2026-07-09T15:00:00,5Z", "2026-07-09T15:00:00+0200", "2026-07-09T15:00:00+24:00", "2026-07-09T15:00:00+02:60",
     "2026-07-09T15:00:00 02:00", "2026-07-09T15:00:00Z ", "2026-07-09T15:00:00ZZ", "2026-07-09T15:00:00+02:00Z",
-    "1783609200", "2026-07-09", "09.07.2026 15:00:00", "yesterday", "2026-07-09T15:00:0０Z",
+    "1783609200", "2026-07-09", "09.07.2026 15:00:00",
   ])
   func `other forms and impossible times are refused`(_ text: String) {
     #expect(

@@ -108,7 +108,7 @@ public struct Assessor {
       organization: workspace.organization, zone: workspace.zone, period: workspace.period, asOf: inputs.asOf,
       tool: ToolVersion(name: "tickmark", version: inputs.toolVersion, engine: Database.engine), head: inputs.head,
       scope: workspace.scope, evidence: statuses.keys.sorted().map { status($0, statuses) }, controls: results,
-      notStarted: inputs.definitions.controls.filter { control in !selected.contains { $0.id == control.id } }.map(\.id)
+      notStarted: inputs.definitions.controls.map(\.id).filter { !workspace.covers($0) }
     )
   }
 

@@ -29,19 +29,16 @@ public enum WorkspaceLint {
     scope(workspace, definitions) + parameters(workspace, definitions) + sources(workspace, definitions)
   }
 
+  /// An entry without a control would silently judge less than was meant.
   private static func scope(_ workspace: Workspace, _ definitions: Definitions) -> [Diagnostic] {
     let ids = definitions.controls.map(\.id)
-    var problems = workspace.scope.filter { $0.contains("-") && !ids.contains($0) }.map { name in
-      Diagnostic(
-        "scope: there is no control '\(name)'", at: workspace.location, hint: Suggestion.hint(for: name, among: ids))
+    let families = Set(definitions.controls.map(\.family))
+    return workspace.scope.filter { !ids.contains($0) && !families.contains($0) }.map { name in
+      let known = name.contains("-") ? ids : families.sorted()
+      let what = name.contains("-") ? "control '\(name)'" : "control of the family '\(name)'"
+      return Diagnostic(
+        "scope: there is no \(what)", at: workspace.location, hint: Suggestion.hint(for: name, among: known))
     }
-    if !ids.contains(where: workspace.covers) {
-      let families = Set(definitions.controls.map(\.family)).sorted().joined(separator: ", ")
-      problems.append(
-        Diagnostic(
-          "scope: no control belongs to it", at: workspace.location, hint: "families with controls: \(families)"))
-    }
-    return problems
   }
 
   private static func parameters(_ workspace: Workspace, _ definitions: Definitions) -> [Diagnostic] {
@@ -58,10 +55,24 @@ public enum WorkspaceLint {
     return workspace.sources.flatMap { source -> [Diagnostic] in
       var names = [source.table].compactMap(\.self)
       if case .table(let counts, _, _) = source.rows { names.append(counts) }
-      return names.filter { !tables.contains($0) }.map { name in
+      let mapping = source.table.flatMap { definitions.contracts[$0] }.map { mappedNames(source, $0) } ?? []
+      return mapping
+        + names.filter { !tables.contains($0) }.map { name in
+          Diagnostic(
+            "there is no contract for the table '\(name)'", at: source.location,
+            hint: Suggestion.hint(for: name, among: tables))
+        }
+    }
+  }
+
+  /// Columns that the source's options speak of and the table does not have.
+  private static func mappedNames(_ source: SourceDeclaration, _ contract: TableContract) -> [Diagnostic] {
+    let columns = contract.columns.map(\.name)
+    return ["columns", "values", "constants"].flatMap { option in
+      (source.options[option]?.objectValue ?? [:]).keys.sorted().filter { !columns.contains($0) }.map { name in
         Diagnostic(
-          "there is no contract for the table '\(name)'", at: source.location,
-          hint: Suggestion.hint(for: name, among: tables))
+          "\(option): \(contract.name) has no column '\(name)'", at: source.location,
+          hint: Suggestion.hint(for: name, among: columns))
       }
     }
   }

@@ -58,8 +58,9 @@ struct ProgramRun {
     }
   }
 
+  /// What happened, for the log and for reports: what a program wrote to standard error may name anybody.
   static func reason(_ what: String, _ complaint: String) -> String {
-    complaint.isEmpty ? what : "\(what): \(complaint)"
+    complaint.isEmpty ? what : "\(what); its standard error says more"
   }
 
   func run() async -> Result {

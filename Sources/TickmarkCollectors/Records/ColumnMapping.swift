@@ -52,7 +52,8 @@ struct ColumnMapping {
     guard case .named(let name, let isMapped) = origins[index] else { return origins[index] }
     if !isMapped, observes, column.name == TableContract.observedColumn { return .gathering }
     guard isMapped || column.required else { return nil }
-    let hint = Suggestion.hint(for: name, among: known())
+    // Never the whole header: a file without one would print its first row.
+    let hint = Suggestion.nearest(to: name, among: known()).map { "did you mean '\($0)'?" }
     if isMapped { throw Diagnostic("there is no column '\(name)' for '\(column.name)'", at: location, hint: hint) }
 
     throw Diagnostic(

@@ -92,7 +92,7 @@ extension RecordTable {
       guard !isMapped else {
         throw Diagnostic(
           "no record has '\(name)' for '\(column)'", at: location,
-          hint: Suggestion.hint(for: name, among: census.names.sorted()))
+          hint: Suggestion.nearest(to: name, among: census.names).map { "did you mean '\($0)'?" })
       }
       if !mapping.contract.columns[index].required {
         sink.notice(Diagnostic("no record has '\(column)', so it is NULL in all rows", at: location))

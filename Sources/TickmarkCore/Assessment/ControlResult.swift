@@ -64,6 +64,17 @@ public struct ParameterInForce: Hashable, Sendable, Codable {
   }
 }
 
+extension ParameterInForce {
+  /// How the company's value differs from the control's own: `max_age 192 days instead of 92 days (ciso: new plan)`;
+  /// nil where it does not.
+  public var deviation: String? {
+    guard let defaultValue, defaultValue != value else { return nil }
+    let words = "\(name) \(value) instead of \(defaultValue)"
+    guard let reason else { return words }
+    return "\(words) (\(approvedBy.map { "\($0): " } ?? "")\(reason))"
+  }
+}
+
 /// Two numbers that had to agree.
 public struct ReconciliationResult: Hashable, Sendable, Codable {
   public var name: String

@@ -92,12 +92,20 @@ extension ObjectShape {
         problems += field.shape.check(member.value)
       } else {
         let hint = Suggestion.hint(for: member.key, among: fields.map(\.name))
-        problems.append(Diagnostic("unknown key '\(member.key)' in \(name)", at: member.keyLocation, hint: hint))
+        problems.append(
+          Diagnostic("unknown key \(Self.shown(member.key)) in \(name)", at: member.keyLocation, hint: hint))
       }
     }
     for field in fields where field.required && node[field.name] == nil {
       problems.append(Diagnostic("\(name) needs the key '\(field.name)': \(field.about)", at: node.location))
     }
     return problems
+  }
+
+  /// A key as written if it looks like one: whatever was read by mistake must not be repeated.
+  private static func shown(_ key: String) -> String {
+    let isName =
+      key.utf8.count <= 40 && key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+    return isName ? "'\(key)'" : "of \(key.count) characters"
   }
 }

@@ -66,7 +66,8 @@ public struct CellReader: Sendable {
     switch value {
     case .array: "an array"
     case .object: "an object"
-    default: CanonicalJSON.text(value)
+    case .string: "a text"
+    case .null, .boolean, .integer, .decimal: CanonicalJSON.text(value)
     }
   }
 
@@ -81,8 +82,8 @@ public struct CellReader: Sendable {
     switch DecimalNumber.whole(utf8) {
     case .value(let value): return value
     case .outOfRange:
-      throw CellProblem("expected a whole number of at most 64 bits, found '\(CellProblem.shown(utf8))'")
-    case .notWhole: throw CellProblem("expected a whole number, found '\(CellProblem.shown(utf8))'")
+      throw CellProblem("expected a whole number of at most 64 bits, found \(CellProblem.found(utf8))")
+    case .notWhole: throw CellProblem("expected a whole number, found \(CellProblem.found(utf8))")
     }
   }
 
@@ -92,12 +93,12 @@ public struct CellReader: Sendable {
     let small = utf8.count <= 5 ? utf8.map { $0 | 0x20 } : []
     if small.elementsEqual("true".utf8) { return 1 }
     if small.elementsEqual("false".utf8) { return 0 }
-    throw CellProblem("expected 0 or 1, true or false, found '\(CellProblem.shown(utf8))'")
+    throw CellProblem("expected 0 or 1, true or false, found \(CellProblem.found(utf8))")
   }
 
   private func real(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Double {
     guard let value = DecimalNumber.real(utf8) else {
-      throw CellProblem("expected a decimal number, found '\(CellProblem.shown(utf8))'")
+      throw CellProblem("expected a decimal number, found \(CellProblem.found(utf8))")
     }
     return value
   }
@@ -107,13 +108,13 @@ public struct CellReader: Sendable {
     if let format = rules.days {
       guard format.isDay else { throw CellProblem("the format '\(format.pattern)' says more than a day") }
       guard let stamp = format.read(utf8) else {
-        throw CellProblem("expected a day as \(format.pattern), found '\(CellProblem.shown(utf8))'")
+        throw CellProblem("expected a day as \(format.pattern), found \(CellProblem.found(utf8))")
       }
       return Array(stamp.day.description.utf8)[...]
     }
     guard LocalTime.day(utf8) != nil else {
       throw CellProblem(
-        "expected a day that exists, as YYYY-MM-DD, found '\(CellProblem.shown(utf8))'",
+        "expected a day that exists, as YYYY-MM-DD, found \(CellProblem.found(utf8))",
         hint: "another form is declared with date_format")
     }
     return utf8

@@ -10,7 +10,7 @@ struct InstantReader {
   func instant(_ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Instant {
     let seconds = try seconds(utf8)
     guard Self.datable.contains(seconds) else {
-      throw CellProblem("expected an instant of the years 0001 to 9999, found '\(CellProblem.shown(utf8))'")
+      throw CellProblem("expected an instant of the years 0001 to 9999, found \(CellProblem.found(utf8))")
     }
     return Instant(epochSeconds: seconds)
   }
@@ -19,7 +19,7 @@ struct InstantReader {
     if let format = rules.instants { return try seconds(utf8, format) }
     guard let stamp = RFC3339(utf8) else {
       throw CellProblem(
-        "expected an instant that exists, as YYYY-MM-DDTHH:MM:SSZ, found '\(CellProblem.shown(utf8))'",
+        "expected an instant that exists, as YYYY-MM-DDTHH:MM:SSZ, found \(CellProblem.found(utf8))",
         hint: "another form is declared with datetime_format")
     }
     guard let offset = stamp.offset else { return try seconds(stamp.local, utf8) }
@@ -30,14 +30,14 @@ struct InstantReader {
     if let unit = format.epochUnit { return try epoch(utf8, unit) }
     guard format.isInstant else { throw CellProblem("the format '\(format.pattern)' says no hour and minute") }
     guard let stamp = format.read(utf8) else {
-      throw CellProblem("expected an instant as \(format.pattern), found '\(CellProblem.shown(utf8))'")
+      throw CellProblem("expected an instant as \(format.pattern), found \(CellProblem.found(utf8))")
     }
     return format.isUTC ? stamp.seconds : try seconds(stamp, utf8)
   }
 
   private func epoch(_ utf8: ArraySlice<UInt8>, _ unit: StampFormat.EpochUnit) throws(CellProblem) -> Int64 {
     guard case .value(let number) = DecimalNumber.whole(utf8) else {
-      throw CellProblem("expected a whole number of \(unit) since 1970, found '\(CellProblem.shown(utf8))'")
+      throw CellProblem("expected a whole number of \(unit) since 1970, found \(CellProblem.found(utf8))")
     }
     let seconds = number / unit.rawValue
     return number % unit.rawValue < 0 ? seconds - 1 : seconds
@@ -47,7 +47,7 @@ struct InstantReader {
   private func seconds(_ local: LocalTime, _ utf8: ArraySlice<UInt8>) throws(CellProblem) -> Int64 {
     guard let zone = rules.zone else {
       throw CellProblem(
-        "'\(CellProblem.shown(utf8))' has no zone: nobody could say when that was",
+        "\(CellProblem.found(utf8)) has no zone: nobody could say when that was",
         hint: "declare the source's zone, such as zone: Europe/Warsaw")
     }
     switch zone.instant(ofLocal: local.seconds) {

@@ -12,7 +12,7 @@ struct ConsoleTally {
     }
     let rest = assessment.controls.filter { $0.state == .notSelected }.map(\.id) + assessment.notStarted
     let notStarted = paragraph(Line(.notSelected, "–", "not started", .faint), ids: rest)
-    return states + tolerated + [notStarted].compactMap { $0 }
+    return states + tolerated + deviations + [notStarted].compactMap { $0 }
   }
 
   private struct Line {
@@ -45,6 +45,17 @@ struct ConsoleTally {
     let number = Numbers.grouped(count)
     let lead = [Span("\(line.shape) \(words)", line.style), Span("\(Paragraph.blanks(5 - number.count))\(number)  ")]
     return Paragraph([Span(text)], lead: lead, indent: 23)
+  }
+
+  /// Limits that the company set: a looser one must be seen by whoever reads the verdict.
+  private var deviations: [Paragraph] {
+    let texts = assessment.controls.flatMap { control in
+      control.parameters.compactMap(\.deviation).map { Printable.text("\(control.id) \($0)") }
+    }
+    guard !texts.isEmpty else { return [] }
+    return [
+      paragraph(Line(.pass, "!", "own limits", .unclear), count: texts.count, text: texts.joined(separator: "; "))
+    ]
   }
 
   /// Exceptions that decide nothing are still shown: within the tolerance, or of an advisory test.

@@ -101,7 +101,7 @@ struct JUnitCase {
   private var roles: String { (test.state.isUndecided ? ask : [control.owner]).joined(separator: ", ") }
 
   private var footer: [String] {
-    let limits = control.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+    let limits = control.parameters.map { $0.deviation ?? "\($0.name) \($0.value)" }.joined(separator: ", ")
     let place = SourceLocation(file: control.file, line: test.line)
     return ["", "severity: \(control.severity.rawValue)", "ask: \(roles)"].map { XMLText.token($0) }
       + (limits.isEmpty ? [] : [XMLText.token("limits: \(limits)")])

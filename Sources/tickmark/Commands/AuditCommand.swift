@@ -6,12 +6,15 @@ internal import TickmarkReports
 
 /// What `assess`, `report` and `audit` share: where reports go and how the run ends.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "The folder for reports. Default: reports/<period> in the workspace.", completion: .directory)
+  @Option(
+    help: "The folder for reports. Default: reports/<period>, with --only reports/<period>.partial.",
+    completion: .directory)
   var output: String?
 
   @Option(
     name: .customLong("format"),
-    help: ArgumentHelp("Write this format; may be given several times. Default: all.", valueName: "format"),
+    help: ArgumentHelp(
+      "Write this format beside results.json; may be given several times. Default: all.", valueName: "format"),
     completion: .list(ReporterRegistry.all.map(\.id)))
   var formats: [String] = []
 
@@ -29,13 +32,14 @@ struct ReportOptions: ParsableArguments {
     return formats.isEmpty ? known : known.filter { formats.contains($0.id) }
   }
 
-  func folder(_ options: WorkspaceOptions, _ period: Period) -> ReportFolder {
-    ReportFolder(path: output ?? options.folder.reports(period))
+  /// A run over chosen controls has a folder of its own: it must not stand in for the whole period's report.
+  func folder(_ options: WorkspaceOptions, _ period: Period, isPartial: Bool = false) -> ReportFolder {
+    ReportFolder(path: output ?? options.folder.reports(period) + (isPartial ? ".partial" : ""))
   }
 
   /// Judges, writes the reports, prints the ending, and ends with the assessment's exit code.
   func finish(_ run: AssessmentRun, _ options: WorkspaceOptions) throws {
-    let output = folder(options, run.workspace.period)
+    let output = folder(options, run.workspace.period, isPartial: run.only != nil)
     let assessment = try run.run(into: output, progress: Progress())
     try finish(assessment, in: output, shownAs: options.folder.shown(output.path))
   }

@@ -37,12 +37,21 @@ struct ShowCommand: ParsableCommand {
       hint: near.map { "did you mean '\($0)'?" } ?? "`tickmark list` and `tickmark list tables` name them all")
   }
 
-  /// What the last assessment said; nil where there is no workspace or no assessment yet.
+  /// What the last assessment said; nil where there is no workspace, no assessment yet, or one that the locker's log
+  /// does not know.
   private func lastResult(of control: Control) -> (ControlResult, Assessment)? {
-    guard let workspace = try? options.read(now: Clock.now),
-      let assessment = try? ReportFolder(path: options.folder.reports(workspace.period)).assessment(),
+    guard let workspace = try? options.read(now: Clock.now), Files.exists("\(options.folder.locker)/locker.json")
+    else { return nil }
+    let results = ReportFolder(path: options.folder.reports(workspace.period))
+    guard let assessment = try? results.assessment(),
       let result = assessment.controls.first(where: { $0.id == control.id })
     else { return nil }
-    return (result, assessment)
+    do throws(TickmarkError) {
+      try results.vouch(in: try options.folder.openLocker(workspace))
+      return (result, assessment)
+    } catch {
+      Terminal.report(error)
+      return nil
+    }
   }
 }

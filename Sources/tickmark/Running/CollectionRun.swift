@@ -126,7 +126,7 @@ enum ZoneFiles {
   /// The rules of the zone that `source` names; none if it names none.
   static func bytes(for source: SourceDeclaration) throws(TickmarkError) -> [String: [UInt8]] {
     guard let zone = source.options["zone"]?.stringValue else { return [:] }
-    guard let bytes = try Files.read("\(folder)/\(zone)", limit: 1 << 20) else {
+    guard let bytes = try Files.read("\(folder)/\(zone)", limit: 1 << 20, following: true) else {
       throw TickmarkError(
         .definition, "this machine has no rules for the zone '\(zone)'", at: source.location,
         hint: Files.exists("\(folder)/UTC") ? "write it as in '\(folder)'" : "install the package tzdata")

@@ -61,6 +61,7 @@ struct ControlPage {
   private var result: [String] {
     guard let (result, assessment) = last else { return ["", "LAST RESULT", "  none yet: run `tickmark audit`"] }
     var lines = ["", "LAST RESULT  \(result.state.words), period \(assessment.period.id)"]
+    lines += result.parameters.compactMap(\.deviation).map { "  own limit: \(Printable.text($0))" }
     for test in result.tests {
       let numbers = test.counted.map { ": \($0.exceptions) of \($0.population)" } ?? ""
       lines.append("  \(test.id)  \(test.state.words)\(numbers)")

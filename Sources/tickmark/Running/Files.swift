@@ -4,10 +4,15 @@ internal import TickmarkCore
 /// Plain reading of the workspace's own files, never through a link that leads out of it.
 enum Files {
   /// The bytes of a regular file; nil if there is none. Throws `.tool` if it cannot be read or is larger than `limit`.
-  static func read(_ path: String, limit: Int = 16 << 20) throws(TickmarkError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  ///
+  /// A link is followed only where the file is the machine's own: one in a workspace could lead anywhere.
+  static func read(_ path: String, limit: Int = 16 << 20, following: Bool = false) throws(TickmarkError) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (following ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno == ELOOP {
+        throw TickmarkError(.tool, "is a link, and links are not followed", at: SourceLocation(file: path))
+      }
       throw TickmarkError(.tool, "cannot be read: \(reason())", at: SourceLocation(file: path))
     }
     defer { close(descriptor) }
@@ -32,21 +37,22 @@ enum Files {
     return Array(bytes[..<count])
   }
 
-  /// The paths below `folder` that end with `suffix`, sorted, relative to it; links are not followed.
-  static func list(_ folder: String, suffix: String, depth: Int = 4) -> [String] {
+  /// The files below `folder`, sorted, relative to it, hidden ones left out; a link counts as a file.
+  static func list(_ folder: String, depth: Int = 4) -> [String] { contents(of: folder, depth: depth) ?? [] }
+
+  /// Nil for what is no folder.
+  private static func contents(of folder: String, depth: Int) -> [String]? {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0, let stream = fdopendir(descriptor) else { return [] }
+    guard descriptor >= 0, let stream = fdopendir(descriptor) else { return nil }
     defer { closedir(stream) }
     var paths: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       guard !name.hasPrefix(".") else { continue }
-      if name.hasSuffix(suffix) {
+      if depth > 1, let inside = contents(of: "\(folder)/\(name)", depth: depth - 1) {
+        paths += inside.map { "\(name)/\($0)" }
+      } else {
         paths.append(name)
-      } else if depth > 1 {
-        paths += list("\(folder)/\(name)", suffix: suffix, depth: depth - 1).map { "\(name)/\($0)" }
       }
     }
     return paths.sorted()

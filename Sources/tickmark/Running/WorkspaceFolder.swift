@@ -50,7 +50,14 @@ struct WorkspaceFolder {
     -> [DefinitionFile]
   {
     var own: [DefinitionFile] = []
-    for path in Files.list("\(root)/\(folder)", suffix: suffix) {
+    // A definition under another ending would be overlooked, and the audit would judge less than was meant.
+    let paths = Files.list("\(root)/\(folder)")
+    for path in paths where !path.hasSuffix(suffix) && !path.hasSuffix(".md") {
+      throw TickmarkError(
+        .definition, "expected a file that ends in '\(suffix)'", at: SourceLocation(file: "\(folder)/\(path)"),
+        hint: "rename it, or move it out of \(folder)/")
+    }
+    for path in paths where path.hasSuffix(suffix) {
       guard let bytes = try Files.read("\(root)/\(folder)/\(path)", limit: 1 << 20) else { continue }
       own.append(DefinitionFile(path: "\(folder)/\(path)", bytes: bytes))
     }
