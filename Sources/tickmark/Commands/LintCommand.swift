@@ -9,7 +9,8 @@ struct LintCommand: ParsableCommand {
     commandName: "lint",
     abstract: "Check controls, table contracts and tickmark.yml without any evidence.",
     discussion: """
-      Names file, line and column of everything that is wrong, what was expected, and the nearest known name.
+      Names file, line and column of everything that is wrong, what was expected, and the nearest known name. Runs the
+      controls' own examples too.
 
       \(Help.examples(["tickmark lint", "tickmark lint --json"]))
 
@@ -38,6 +39,7 @@ struct LintCommand: ParsableCommand {
     do throws(TickmarkError) {
       let definitions = try options.folder.definitions()
       var problems = try ControlLint.problems(definitions)
+      if problems.isEmpty { problems = try ExampleRunner.run(definitions).flatMap(Self.problems) }
       if Files.exists(options.folder.configuration) {
         let workspace = try options.read(now: Clock.now)
         problems += try WorkspaceLint.problems(workspace, definitions) + ZoneFiles.problems(workspace)
@@ -45,6 +47,13 @@ struct LintCommand: ParsableCommand {
       return problems
     } catch  where error.kind == .definition {
       return error.diagnostics
+    }
+  }
+
+  /// A control whose own examples do not hold says something else than its author meant.
+  private static func problems(of outcome: ExampleRunner.Outcome) -> [Diagnostic] {
+    outcome.problems.map {
+      Diagnostic("the example '\(outcome.example)' does not hold: \($0)", at: outcome.location)
     }
   }
 }
