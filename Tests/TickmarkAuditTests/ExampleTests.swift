@@ -35,10 +35,11 @@ struct ExampleTests {
   /// finds) are no two accounts of one person, and a laptop that nobody has is no leaver's.
   @Test func noExceptionBecomesAPassWhenAValueIsUnknown() throws {
     let definitions = try Self.repository()
+    let tables = try ExampleBench.tables(definitions.contracts)
     var probes = 0
     var passing: Set<String> = []
     for control in definitions.controls {
-      let bench = try ExampleBench(control, contracts: definitions.contracts)
+      let bench = try ExampleBench(control, in: tables)
       for example in control.examples {
         let before = try bench.results(of: example)
         for mutation in ExampleMutation.all(of: example, contracts: definitions.contracts) {

@@ -6,14 +6,24 @@ struct ExampleBench {
   private let parameters: ParametersInForce
   private let evidence: EvidenceDatabase
 
-  init(_ control: Control, contracts: [String: TableContract]) throws(TickmarkError) {
-    evidence = try EvidenceDatabase(contracts: contracts)
+  /// Tables without rows and the calendars of the examples' period; one serves any number of benches, since an example
+  /// takes back what it inserts.
+  static func tables(_ contracts: [String: TableContract]) throws(TickmarkError) -> EvidenceDatabase {
+    let evidence = try EvidenceDatabase(contracts: contracts)
     try evidence.indexIdentifiers()
-    parameters = try ParametersInForce(of: control, overrides: [:])
-    compiled = try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence)
-    do throws(SQLProblem) { try evidence.fillCalendars(ExampleRunner.period, until: ExampleRunner.period.to) } catch {
+    do throws(SQLProblem) {
+      try evidence.fillCalendars(ExampleRunner.period, until: ExampleRunner.period.to)
+    } catch {
       throw TickmarkError(.tool, error.message)
     }
+    return evidence
+  }
+
+  /// `evidence` comes from `tables`.
+  init(_ control: Control, in evidence: EvidenceDatabase) throws(TickmarkError) {
+    self.evidence = evidence
+    parameters = try ParametersInForce(of: control, overrides: [:])
+    compiled = try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence)
   }
 
   func outcome(of example: Example) throws(TickmarkError) -> ExampleRunner.Outcome {

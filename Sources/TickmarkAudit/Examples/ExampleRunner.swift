@@ -22,8 +22,9 @@ public enum ExampleRunner {
   /// Throws `.definition` for controls whose SQL is invalid and for rows that fit no table.
   public static func run(_ definitions: Definitions, only: Set<String>? = nil) throws(TickmarkError) -> [Outcome] {
     var outcomes: [Outcome] = []
+    let tables = try ExampleBench.tables(definitions.contracts)
     for control in definitions.controls where only?.contains(control.id) ?? true {
-      let bench = try ExampleBench(control, contracts: definitions.contracts)
+      let bench = try ExampleBench(control, in: tables)
       for example in control.examples { outcomes.append(try bench.outcome(of: example)) }
     }
     return outcomes
@@ -34,8 +35,9 @@ public enum ExampleRunner {
     _ definitions: Definitions, only: Set<String>? = nil
   ) throws(TickmarkError) -> [Diagnostic] {
     var unnoticed: [Diagnostic] = []
+    let tables = try ExampleBench.tables(definitions.contracts)
     for control in definitions.controls where only?.contains(control.id) ?? true {
-      let bench = try ExampleBench(control, contracts: definitions.contracts)
+      let bench = try ExampleBench(control, in: tables)
       for example in control.examples where example.expect.values.allSatisfy({ $0 == .state(.pass) }) {
         let before = try bench.results(of: example)
         for mutation in ExampleMutation.all(of: example, contracts: definitions.contracts) {
