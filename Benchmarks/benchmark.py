@@ -134,7 +134,7 @@ def controls(args, folder):
         name = f"BE{'ABC'[index // 900]}-{index % 900 + 1}"
         (workspace / f"controls/{name}.yml").write_text(CONTROL.format(id=name))
     show("2,000 controls loaded (`tickmark list`)", measure([TICKMARK, "list", "-C", workspace], args.runs))
-    show("2,000 controls checked with their SQL (`tickmark lint`)", measure([TICKMARK, "lint", "-C", workspace], args.runs))
+    show("2,000 controls checked with their SQL and examples (`tickmark lint`)", measure([TICKMARK, "lint", "-C", workspace], args.runs))
 
 
 def accounts(args, folder):
