@@ -80,6 +80,23 @@ struct DerivedTableTests {
     #expect(test.reasons.map(\.code) == [.limit])
   }
 
+  @Test func aDerivationThatHitsALimitTakesNoOtherTablesRows() throws {
+    var world = world(Self.plain)
+    world.controls.append(Fixture.control(id: "TST-2", test: ["empty: no-occurrence"]))
+    world.limits = SQLLimits(steps: 1_000_000)
+    world.derived = [
+      derived(
+        "copies",
+        """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+        SELECT account, status FROM accounts WHERE (SELECT count(*) FROM n) > 0
+        """)
+    ]
+    let tests = try world.assess().tests
+    #expect(tests.map(\.state) == [.error, .pass])
+    #expect(tests.last?.counted?.population == 2)
+  }
+
   @Test func calendarsAreFilledBeforeTablesAreDerived() throws {
     var world = World(
       Fixture.control(sql: "SELECT account, status FROM copies", attributes: ["{title: t, require: 1 = 1}"]))

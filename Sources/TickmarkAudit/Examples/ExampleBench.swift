@@ -37,7 +37,10 @@ struct ExampleBench {
 
   /// The results of all the control's tests over the example's rows.
   func results(of example: Example) throws(TickmarkError) -> [TestResult] {
-    try? evidence.database.execute("SAVEPOINT example")
+    // Without it the rows of one example would stay for the next.
+    do throws(SQLProblem) { try evidence.database.execute("SAVEPOINT example") } catch {
+      throw TickmarkError(.tool, error.message)
+    }
     defer { try? evidence.database.execute("ROLLBACK TO example; RELEASE example") }
     for (table, rows) in example.given.sorted(by: { $0.key < $1.key }) { try insert(rows, into: table, example) }
     let present = evidence.contracts.mapValues { _ in TableStatus(hasSource: true) }

@@ -6,7 +6,7 @@ struct ExampleMutation {
   /// What was done, in words.
   let change: String
 
-  /// Every value made unknown, and every row left out.
+  /// Every value that may be NULL made unknown, one at a time.
   static func all(of example: Example, contracts: [String: TableContract]) -> [ExampleMutation] {
     example.given.sorted { $0.key < $1.key }.flatMap { table, rows in
       rows.indices.flatMap { index -> [ExampleMutation] in

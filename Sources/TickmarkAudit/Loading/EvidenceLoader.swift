@@ -22,10 +22,9 @@ struct EvidenceLoader {
       for source in workspace.sources where !fills(source).isDisjoint(with: tables) {
         for host in source.hosts { try load(source, from: host, into: &statuses) }
       }
-      for derivation in derivations where tables.contains(derivation.table) {
-        derive(derivation, into: &statuses)
-      }
     }
+    // Behind the transaction: an INSERT that hits a limit takes all of its transaction back, other tables' rows too.
+    for derivation in derivations where tables.contains(derivation.table) { derive(derivation, into: &statuses) }
     for table in tables {
       if statuses[table]?.hasSource == false {
         statuses[table]?.reasons.append(
@@ -186,9 +185,17 @@ struct EvidenceLoader {
   }
 
   private func inTransaction(_ body: () throws(TickmarkError) -> Void) throws(TickmarkError) {
-    try? evidence.database.execute("BEGIN")
+    try execute("BEGIN")
     try body()
-    try? evidence.database.execute("COMMIT")
+    try execute("COMMIT")
+  }
+
+  private func execute(_ sql: String) throws(TickmarkError) {
+    do throws(SQLProblem) {
+      try evidence.database.execute(sql)
+    } catch {
+      throw TickmarkError(.tool, "the evidence cannot be loaded: \(error.message)")
+    }
   }
 }
 
