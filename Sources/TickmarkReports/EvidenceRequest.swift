@@ -14,9 +14,27 @@ public struct EvidenceRequest: Hashable, Sendable, Codable {
   public var due: Day
   /// The tests that cannot be decided without it.
   public var unlocks: [String]
+  /// The number under which it was asked for already; nil if it was not.
+  public var number: String?
 
-  /// One request a table, those that unlock most first.
-  public static func all(in assessment: Assessment, due: Day) -> [EvidenceRequest] {
+  /// A record in which the evidence of some tables was asked for.
+  public struct Asked: Hashable, Sendable {
+    public var number: String
+    public var tables: [String]
+    /// The role that was asked.
+    public var ask: String
+    public var due: Day
+
+    public init(number: String, tables: [String], ask: String, due: Day) {
+      self.number = number
+      self.tables = tables
+      self.ask = ask
+      self.due = due
+    }
+  }
+
+  /// One request a table, those that unlock most first. What was asked for already is due as it was asked for.
+  public static func all(in assessment: Assessment, due: Day, asked: [Asked] = []) -> [EvidenceRequest] {
     var byTable: [String: EvidenceRequest] = [:]
     for control in assessment.controls {
       for test in control.tests {
@@ -37,13 +55,20 @@ public struct EvidenceRequest: Hashable, Sendable, Codable {
         }
       }
     }
+    for (table, var request) in byTable {
+      guard let record = asked.first(where: { $0.tables.contains(table) }) else { continue }
+      request.number = record.number
+      request.due = record.due
+      request.ask = [record.ask]
+      byTable[table] = request
+    }
     return byTable.values.sorted { ($1.unlocks.count, $0.table) < ($0.unlocks.count, $1.table) }
   }
 
   /// For people.
   public var text: String {
     """
-    \(table) (\(state.words)): \(about)
+    \(number.map { "\($0) " } ?? "")\(table) (\(state.words)): \(about)
       \(reasons.joined(separator: "\n  "))
       ask \(ask.joined(separator: ", ")) by \(due); unlocks \(unlocks.joined(separator: ", "))
     """

@@ -18,7 +18,8 @@ struct Tickmark: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CollectCommand.self, AssessCommand.self, ReportCommand.self, AuditCommand.self,
-      RequestsCommand.self, LintCommand.self, TestCommand.self, ListCommand.self, ShowCommand.self, QueryCommand.self,
+      RequestsCommand.self, SampleCommand.self, LintCommand.self, TestCommand.self, ListCommand.self, ShowCommand.self,
+      QueryCommand.self,
       SchemaCommand.self,
     ])
 

@@ -15,6 +15,9 @@ struct World {
   var asOf = Instant(epochSeconds: 1_790_900_000)
   var limits = SQLLimits()
   var records: [NumberedRecord] = []
+  /// Files below `evidence/records`.
+  var workspaceRecords: [DefinitionFile] = []
+  var prior: Assessment?
   var blobs: [Digest: [UInt8]] = [:]
   var collectors: [any Collector] = [LinesCollector()]
 
@@ -71,9 +74,11 @@ struct World {
 
   func inputs() throws -> Assessor.Inputs {
     let blobs = blobs
+    let definitions = try Definitions(controls: controls, contracts: Fixture.contracts)
     return Assessor.Inputs(
-      workspace: workspace, definitions: try Definitions(controls: controls, contracts: Fixture.contracts),
-      records: records, head: LockerHead(size: records.count, root: Digest.of("root")),
+      workspace: workspace, definitions: definitions, records: records,
+      workspaceRecords: try WorkspaceRecords(workspaceRecords, definitions),
+      prior: prior.map { ($0, Digest.of("prior")) }, head: LockerHead(size: records.count, root: Digest.of("root")),
       blob: { digest throws(TickmarkError) in
         guard let bytes = blobs[digest], Digest.of(bytes) == digest else {
           throw TickmarkError(.integrity, "blob \(digest) is damaged")

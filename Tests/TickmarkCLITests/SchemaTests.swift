@@ -3,7 +3,7 @@ internal import TickmarkTestSupport
 
 /// The schemas in `docs/schema` are written out of the shapes that check the files, so that editors and the tool agree.
 struct SchemaTests {
-  @Test(arguments: [("control", "control"), ("workspace", "tickmark")])
+  @Test(arguments: [("control", "control"), ("workspace", "tickmark"), ("record", "record")])
   func theCommittedSchemaIsTheToolsOwn(_ kind: String, _ name: String) async throws {
     try await Sandbox.with { sandbox in
       let file = "\(Repository.root)/docs/schema/\(name).schema.json"

@@ -30,10 +30,10 @@ internal import TickmarkTestSupport
   }
 
   @Test func refusesAnotherVersion() throws {
-    let expected = "results.json: expected version 1 of the results, found version 2"
-    #expect(refusal(try changed("\n  \"version\": 1,", to: "\n  \"version\": 2,")) == expected)
-    #expect(refusal("{}\n") == "results.json: expected version 1 of the results, found no version")
-    #expect(refusal("null\n") == "results.json: expected version 1 of the results, found no version")
+    let expected = "results.json: expected version 2 of the results, found version 1"
+    #expect(refusal(try changed("\n  \"version\": 2,", to: "\n  \"version\": 1,")) == expected)
+    #expect(refusal("{}\n") == "results.json: expected version 2 of the results, found no version")
+    #expect(refusal("null\n") == "results.json: expected version 2 of the results, found no version")
   }
 
   @Test func refusesWhatIsNoCanonicalJSONAndNamesTheLine() throws {
@@ -59,7 +59,7 @@ internal import TickmarkTestSupport
       refusal(try changed("\n  \"zone\": \"Europe/Warsaw\"", to: "\n  \"zonf\": \"Europe/Warsaw\"")))
     #expect(absent.contains("no member 'zone'"))
     let extra = try changed("\n  \"zone\": \"Europe/Warsaw\"", to: "\n  \"zone\": \"Europe/Warsaw\",\n  \"zzz\": true")
-    #expect(refusal(extra) == "results.json: expected only members that version 1 knows")
+    #expect(refusal(extra) == "results.json: expected only members that version 2 knows")
   }
 
   @Test func refusesAValueOfAnotherKind() throws {

@@ -5,10 +5,16 @@ extension EveryState {
 
   /// Controls about which something can be said.
   static let decided = [
-    badge, leavers, privileged, passwords,
+    badge.was(.pass), leavers.was(.fail), privileged, passwords,
     Build.control(
       "SYS-2", "Accounts have one owner", section: system,
-      [Build.test("SYS-2.a", "each account has an owner", .waived, counted: Build.counted(1, of: 799))]),
+      [
+        Build.test("SYS-2.a", "each account has an owner", .waived, counted: Build.counted(1, of: 799)) {
+          $0.raw = .fail
+          $0.counted?.waived = 1
+          $0.records = ["W-2026-004"]
+        }
+      ]),
     Build.control(
       "SYS-3", "Shared accounts are guarded", section: system, severity: .low,
       [Build.test("SYS-3.a", "each use is written down", .compensated, counted: Build.counted(2, of: 11))]),
@@ -17,14 +23,35 @@ extension EveryState {
       [
         Build.test(
           "DAT-3.a", "each disk has a certificate", .remediated, item: "disposed disk",
-          counted: Build.counted(1, of: 6, first: [Build.exception(["D-7"], says: ["disk D-7 has none"], line: 8)]))
+          counted: Build.counted(1, of: 6, first: [Build.exception(["D-7"], says: ["disk D-7 has none"], line: 8)])
+        ) {
+          $0.raw = .fail
+          $0.counted?.remediated = 1
+          $0.counted?.first[0].record = "F-2026-017"
+          $0.records = ["F-2026-017"]
+        },
+        Build.test("DAT-3.b", "grants are justified", .pass, item: "grant", counted: Build.counted(0, of: 128)) {
+          $0.method = "sample"
+          $0.raw = .pass
+          $0.records = ["evidence/records/samples/DAT-3.b.yml"]
+          $0.sample = SampleResult(size: 25, population: Digest.of("grants"), seed: "seed", upperLimit: "8.80%")
+        },
+        Build.test("DAT-3.c", "the rules are stated", .pass, item: "statement", counted: Build.counted(0, of: 1)) {
+          $0.prior = .pass
+          $0.method = "attestation"
+          $0.raw = .pass
+        },
       ]),
     Build.control(
       "DAT-4", "Exports are approved", section: data,
       [Build.test("DAT-4.a", "each export is approved", .noOccurrence, item: "export of personal data")]),
     Build.control(
       "DAT-5", "Data stay in the union", section: data,
-      [Build.test("DAT-5.a", "each region is in the union", .notApplicable)]),
+      [
+        Build.test("DAT-5.a", "each region is in the union", .notApplicable, level: .scope) {
+          $0.records = ["evidence/records/not-applicable/DAT-5.a.yml"]
+        }
+      ]),
     Build.control(
       "DAT-6", "Columns are encrypted", section: data,
       [

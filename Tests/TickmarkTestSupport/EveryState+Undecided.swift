@@ -23,7 +23,8 @@ extension EveryState {
             Reason(.rowCount, table: "fileshare_acl", "expected 41 rows, found 40"),
             Reason(.digest, table: "fileshare_acl", NastyText.long),
             Reason(.reconciliation, "headcount: expected 120, found unknown"),
-            Reason(.reconciliation, "a fifth reason, which is counted only"),
+            Reason(.sampleSelection, "the seed draws other items than the sample has"),
+            Reason(.contradicted, "the guard finds 2 that it concerns"),
           ]),
       ]),
     Build.control(
@@ -37,6 +38,15 @@ extension EveryState {
             Reason(.absent, table: "restore_tests", "evidence/2026-Q3/raw/restore_tests.csv is absent"),
           ]),
         Build.test("AVL-1.b", "somebody signs", .pending),
+        Build.test(
+          "AVL-1.c", "the plan is stated", .missing,
+          reasons: [Reason(.overdue, "the statement was due on 2026-10-10 and is not signed by head-of-product")]),
+        Build.test(
+          "AVL-1.d", "grants are read", .pending,
+          reasons: [
+            Reason(.signature, "waits for the signature of head-of-product until 2026-10-10"),
+            Reason(.sample, "3 of 25 items are not read to the end; there is time until 2026-10-20"),
+          ]),
       ]),
     Build.control(
       "AVL-2", "Hosts are watched", section: "Availability Control",

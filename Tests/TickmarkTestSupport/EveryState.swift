@@ -9,7 +9,8 @@ extension Assessment {
     asOf: Instant(epochSeconds: 1_791_374_400),
     tool: ToolVersion(name: "tickmark", version: "0.1.0", engine: "SQLite 3.40.1"),
     head: LockerHead(size: 1234, root: Digest.of("locker")), scope: ["ACC", "SYS", "DAT", "AVL"],
-    evidence: EveryState.evidence, controls: EveryState.controls, notStarted: ["ENT-1", "TRN-1"])
+    evidence: EveryState.evidence, controls: EveryState.controls, notStarted: ["ENT-1", "TRN-1"],
+    records: EveryState.records, prior: PriorResults(period: "2026-Q2", sha256: Digest.of("prior")))
 }
 
 /// The parts of `Assessment.everyState`.
@@ -40,6 +41,14 @@ enum EveryState {
   private static let derived = SourceStatus(
     collector: "derived", host: "workspace", parts: [], rows: 40, collectedAt: nil, asOf: nil, covers: nil,
     record: nil, notices: [])
+
+  /// Every kind and every remark once.
+  static let records = zip(RecordStatus.Remark.allCases, RecordStatus.Kind.allCases + RecordStatus.Kind.allCases).map {
+    remark, kind in
+    RecordStatus(
+      id: "W-\(remark.rawValue.uppercased())", kind: kind, test: "SYS-2.a", file: "evidence/records/w.yml",
+      sha256: Digest.of(remark.rawValue), owner: "head-of-<it>", validTo: "2026-10-20", covered: 1, remarks: [remark])
+  }
 
   static let controls = decided + undecided
 }

@@ -20,17 +20,21 @@ public enum ResultBuilder {
   /// One test over a population of `item`s.
   public static func test(
     _ id: String, _ title: String, _ state: TestState, item: String = "account", reasons: [Reason] = [],
-    counted: Counted? = nil, tolerance: Tolerance = .none, level: TestLevel = .operation
+    counted: Counted? = nil, tolerance: Tolerance = .none, level: TestLevel = .operation,
+    change: (inout TestResult) -> Void = { _ in }
   ) -> TestResult {
     let place = SourceLocation(file: "controls/\(id.prefix { $0 != "." }).yml", line: 34)
     let population = Population(
       name: "all", item: item, key: ["id"], subject: [], completeBecause: "starts from the register of every \(item)",
       sql: SQLText("SELECT 1", at: place), location: place)
     let definition = TestDefinition(
-      id: id, title: title, level: level, population: "all", emptyIsNoOccurrence: state == .noOccurrence,
+      id: id, title: title, level: level, method: .query(population: "all"),
+      emptyIsNoOccurrence: state == .noOccurrence,
       tolerance: tolerance, advisory: state == .informational, attributes: [], location: place)
-    return TestResult(
+    var result = TestResult(
       definition, population: population, state: state, reasons: reasons, counted: counted, tables: ["access_accounts"])
+    change(&result)
+    return result
   }
 
   /// What was counted, with one attribute that fails for each exception.
@@ -48,5 +52,14 @@ public enum ResultBuilder {
     _ key: [String], failed: [String] = ["A"], says: [String], file: String = "evidence/accounts.csv", line: Int
   ) -> ExceptionItem {
     ExceptionItem(key: key, failed: failed, says: says, traces: [SourceLocation(file: file, line: line)])
+  }
+}
+
+extension ControlResult {
+  /// The same control with its state in the prior period.
+  func was(_ prior: TestState) -> ControlResult {
+    var result = self
+    result.prior = prior
+    return result
   }
 }

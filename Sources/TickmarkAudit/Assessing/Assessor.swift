@@ -7,6 +7,10 @@ public struct Assessor {
     public var workspace: Workspace
     public var definitions: Definitions
     public var records: [NumberedRecord]
+    /// What people decided, stated or found: files of the workspace.
+    public var workspaceRecords: WorkspaceRecords
+    /// The results of an earlier period to compare with.
+    public var prior: (assessment: Assessment, sha256: Digest)?
     public var head: LockerHead
     /// Bytes of a blob, hashed again while they are read.
     public var blob: (Digest) throws(TickmarkError) -> [UInt8]
@@ -19,13 +23,17 @@ public struct Assessor {
     public var limits: SQLLimits
 
     public init(
-      workspace: Workspace, definitions: Definitions, records: [NumberedRecord], head: LockerHead,
+      workspace: Workspace, definitions: Definitions, records: [NumberedRecord],
+      workspaceRecords: WorkspaceRecords = .none, prior: (assessment: Assessment, sha256: Digest)? = nil,
+      head: LockerHead,
       blob: @escaping (Digest) throws(TickmarkError) -> [UInt8], collectors: [any Collector], asOf: Instant,
       pseudonyms: Pseudonymizer, toolVersion: String, limits: SQLLimits = SQLLimits()
     ) {
       self.workspace = workspace
       self.definitions = definitions
       self.records = records
+      self.workspaceRecords = workspaceRecords
+      self.prior = prior
       self.head = head
       self.blob = blob
       self.collectors = collectors
@@ -86,37 +94,55 @@ public struct Assessor {
     }
     let derivations = try compileDerivations()
     var compiled: [(CompiledControl, ParametersInForce)] = []
-    for control in selected { compiled.append(try compile(control)) }
+    // Compiled over empty tables with every index that the real ones can get: a plan must not look worse than it will be.
+    let draft = try EvidenceDatabase.indexed(inputs.definitions.contracts)
+    for control in selected { compiled.append(try compile(control, in: draft)) }
 
     var needed = compiled.reduce(into: Set<String>()) { $0.formUnion($1.0.reads.keys) }
     needed.formUnion(Self.countTables(inputs, behind: needed))
     needed = CompiledDerivation.closure(of: needed, over: derivations)
     options.progress("loading evidence")
     let statuses = try load(needed, compiled.map(\.0), derivations)
-    let asOf = min(inputs.asOf, workspace.period.to)
 
     var results: [ControlResult] = []
+    var records: [RecordStatus] = []
     for (control, parameters) in compiled {
       options.progress("assessing \(control.control.id)")
-      let assessor = ControlAssessor(
-        compiled: control, parameters: parameters, evidence: evidence, statuses: statuses, derivations: derivations,
-        period: workspace.period, asOf: asOf, limits: inputs.limits
-      ) { inputs.pseudonyms.pseudonym(of: $0) }
-      results.append(try assessor.assess { _, line in options.exceptions(line) })
+      let judged = try judge(control, parameters, statuses, derivations, options)
+      results.append(judged.result)
+      records += judged.records
     }
+    Compensations(inputs.workspaceRecords, asOf: inputs.asOf, period: workspace.period).apply(to: &results, &records)
+    PriorStates(inputs.prior?.assessment)?.apply(to: &results)
     return Assessment(
       organization: workspace.organization, zone: workspace.zone, period: workspace.period, asOf: inputs.asOf,
       tool: ToolVersion(name: "tickmark", version: inputs.toolVersion, engine: Database.engine), head: inputs.head,
       scope: workspace.scope, evidence: statuses.keys.sorted().map { status($0, statuses) }, controls: results,
-      notStarted: inputs.definitions.controls.map(\.id).filter { !workspace.covers($0) }
-    )
+      notStarted: inputs.definitions.controls.map(\.id).filter { !workspace.covers($0) },
+      records: records.sorted { ($0.test, $0.id) < ($1.test, $1.id) },
+      prior: inputs.prior.map { PriorResults(period: $0.assessment.period.id, sha256: $0.sha256) })
+  }
+
+  private func judge(
+    _ control: CompiledControl, _ parameters: ParametersInForce, _ statuses: [String: TableStatus],
+    _ derivations: [CompiledDerivation], _ options: Options
+  ) throws(TickmarkError) -> (result: ControlResult, records: [RecordStatus]) {
+    let bench = JudgesBench(
+      evidence: evidence, limits: inputs.limits, person: { inputs.pseudonyms.pseudonym(of: $0) },
+      parameters: parameters.values, period: inputs.workspace.period, asOf: inputs.asOf)
+    let assessor = ControlAssessor(
+      compiled: control, parameters: parameters, statuses: statuses, derivations: derivations, bench: bench
+    ) { TestRecords(of: $0, in: inputs.workspaceRecords, period: inputs.workspace.period) }
+    return try assessor.assess { _, line in options.exceptions(line) }
   }
 
   // MARK: Definitions
 
-  private func compile(_ control: Control) throws(TickmarkError) -> (CompiledControl, ParametersInForce) {
+  private func compile(
+    _ control: Control, in draft: EvidenceDatabase
+  ) throws(TickmarkError) -> (CompiledControl, ParametersInForce) {
     let parameters = try ParametersInForce(of: control, overrides: inputs.workspace.parameters[control.id] ?? [:])
-    return (try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence), parameters)
+    return (try ControlCompiler.compile(control, parameters: parameters.values, evidence: draft), parameters)
   }
 
   private func compileDerivations() throws(TickmarkError) -> [CompiledDerivation] {

@@ -13,6 +13,14 @@ struct CompiledControl {
 
 struct CompiledTest {
   let definition: TestDefinition
+  /// The pass over the population; nil for a statement.
+  let pass: CompiledPass?
+  /// Evidence tables that the population and the guard read.
+  let tables: Set<String>
+}
+
+struct CompiledPass {
+  let definition: TestDefinition
   let population: Population
   /// One row an item, ordered by key: key, trace, subject columns, one outcome an attribute, the sayings' values.
   let sql: String
@@ -22,8 +30,6 @@ struct CompiledTest {
   let carriedCount: Int
   let traces: [CompiledTrace]
   let sayings: [Saying]
-  /// Evidence tables that the population reads.
-  let tables: Set<String>
 }
 
 /// A column of the key and how it may be shown.
@@ -31,6 +37,9 @@ struct CompiledColumn: Hashable {
   let name: String
   let isPerson: Bool
   let kind: Column.Kind
+
+  /// A value of the column as its contract's own export would have it.
+  func text(_ value: SQLValue) -> String { Saying.shown(value, kind == .instant ? .instant : .unknown) }
 }
 
 /// How to find the line of an export from an item: a table whose whole primary key the population carries.

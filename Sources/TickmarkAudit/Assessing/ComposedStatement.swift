@@ -23,10 +23,12 @@ struct ComposedStatement {
       """
   }
 
-  /// An attribute in one number, see `AttributeOutcome`. Only IS FALSE excuses and only IS TRUE satisfies.
+  /// An attribute in one number, see `AttributeOutcome`. Only IS FALSE excuses and only IS TRUE satisfies; what a person
+  /// marks is unknown to SQL.
   private static func outcome(_ attribute: Attribute) -> String {
+    guard let required = attribute.require else { return "-1" }
     let excused = attribute.when.map { "WHEN (\n\($0.text)\n) IS FALSE THEN 2" } ?? ""
-    let require = "(\n\(attribute.require.text)\n)"
+    let require = "(\n\(required.text)\n)"
     return "CASE \(excused) WHEN \(require) IS TRUE THEN 1 WHEN \(require) IS NULL THEN -1 ELSE 0 END"
   }
 

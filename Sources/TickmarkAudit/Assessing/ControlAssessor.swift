@@ -4,69 +4,72 @@ internal import TickmarkCore
 struct ControlAssessor {
   let compiled: CompiledControl
   let parameters: ParametersInForce
-  let evidence: EvidenceDatabase
   let statuses: [String: TableStatus]
   let derivations: [CompiledDerivation]
-  let period: Period
-  let asOf: Instant
-  let limits: SQLLimits
-  let person: (String) -> String
+  let bench: JudgesBench
+  /// What people say about a test.
+  let records: (TestDefinition) -> TestRecords
 
-  func assess(exceptions: (ExceptionItem, [UInt8]) -> Void) throws(TickmarkError) -> ControlResult {
-    try ParameterTables.with(parameters.values, in: evidence.database) { () throws(TickmarkError) -> ControlResult in
-      let values = BoundValues.values(parameters.values, period: period, asOf: asOf)
-      let reconciliations = compiled.reconciliations.map { reconcile($0, values) }
-      let tests = compiled.tests.map { judge($0, values, reconciliations, exceptions) }
-      return ControlResult(
-        compiled.control, parameters: parameters.reported, reconciliations: reconciliations, tests: tests)
+  /// A control's result, and what came of each record that concerns one of its tests.
+  func assess(
+    exceptions: (ExceptionItem, [UInt8]) -> Void
+  ) throws(TickmarkError) -> (result: ControlResult, records: [RecordStatus]) {
+    try ParameterTables.with(parameters.values, in: bench.evidence.database) { () throws(TickmarkError) in
+      let reconciliations = compiled.reconciliations.map(reconcile)
+      let judgements = compiled.tests.map { judge($0, reconciliations, exceptions) }
+      let result = ControlResult(
+        compiled.control, parameters: parameters.reported, reconciliations: reconciliations,
+        tests: judgements.map(\.result))
+      return (result, judgements.flatMap(\.records))
     }
   }
 
   // MARK: One test
 
   private func judge(
-    _ test: CompiledTest, _ values: [String: SQLValue], _ reconciliations: [ReconciliationResult],
-    _ exceptions: (ExceptionItem, [UInt8]) -> Void
-  ) -> TestResult {
-    let tables = compiled.reconciliations.reduce(test.tables) { $0.union($1.tables) }
+    _ test: CompiledTest, _ reconciliations: [ReconciliationResult], _ exceptions: (ExceptionItem, [UInt8]) -> Void
+  ) -> Judgement {
+    let bound = zip(compiled.reconciliations, reconciliations).filter { $0.0.definition.concerns(test.definition.id) }
+    // A statement rests on its signatures alone.
+    let tables = test.pass == nil ? test.tables : bound.reduce(test.tables) { $0.union($1.0.tables) }
     let needed = CompiledDerivation.closure(of: tables, over: derivations)
     var reasons = evidenceReasons(needed)
-    reasons += reconciliations.filter { !$0.agrees }.map {
-      Reason(.reconciliation, "\($0.name): expected \($0.expected ?? "unknown"), found \($0.found ?? "unknown")")
+    for (_, result) in bound where !result.agrees && test.pass != nil {
+      reasons.append(
+        Reason(
+          .reconciliation,
+          "\(result.name): expected \(result.expected ?? "unknown"), found \(result.found ?? "unknown")"))
     }
-    var counted: Counted?
-    var exceptionsThatDecide: [(ExceptionItem, [UInt8])] = []
-    let pass = PopulationPass(test: test, evidence: evidence, limits: limits, person: person)
-    do throws(PopulationPass.Problem) {
-      // Exceptions are written out only where they decide: after a pass that came to its end.
-      counted = try pass.run(values) { item, line in
-        if reasons.isEmpty { exceptionsThatDecide.append((item, line)) }
-      }
-      for (item, line) in exceptionsThatDecide { exceptions(item, line) }
-    } catch {
-      reasons.append(error.reason)
+    let records = records(test.definition)
+    let canCount = CompiledDerivation.closure(of: test.tables, over: derivations).allSatisfy(hasRows)
+    switch (test.definition.method, test.pass) {
+    case (.attestation(let statement), _):
+      return StatementJudge(test: test.definition, statement: statement, bench: bench).judge(records)
+    case (.sample(let plan, _), let pass?):
+      let judge = SampleJudge(
+        pass: pass, plan: plan, bench: bench, tables: needed.sorted(), reasons: reasons, canCount: canCount)
+      return judge.judge(records, exceptions)
+    case (_, let pass?):
+      let judge = QueryJudge(
+        pass: pass, bench: bench, tables: needed.sorted(), reasons: reasons, canCount: canCount)
+      return judge.judge(records, exceptions)
+    case (_, nil):
+      return Judgement(
+        TestResult(
+          test.definition, population: nil, state: .error, reasons: [Reason(.sql, "the test has no population")],
+          counted: nil, tables: needed.sorted()))
     }
-    if reasons.isEmpty, counted?.population == 0, !test.definition.emptyIsNoOccurrence {
-      reasons.append(Reason(.emptyPopulation, "the population is empty: no \(test.population.item) to look at"))
-    }
-    // Evidence that is not there leaves nothing worth counting.
-    if reasons.contains(where: { $0.table != nil }) && counted?.population == 0 { counted = nil }
-    return TestResult(
-      test.definition, population: test.population, state: state(test.definition, reasons, counted),
-      reasons: reasons.sorted { $0.state.rank < $1.state.rank }, counted: counted, tables: needed.sorted())
   }
 
-  private func state(_ test: TestDefinition, _ reasons: [Reason], _ counted: Counted?) -> TestState {
-    if let worst = reasons.map(\.state).min(by: { $0.rank < $1.rank }) { return worst }
-    guard let counted else { return .error }
-    if counted.population == 0 { return .noOccurrence }
-    if test.advisory { return .informational }
-    return test.tolerance.allows(counted.exceptions, of: counted.population) ? .pass : .fail
+  /// Whether anything was loaded into a table: numbers over nothing would mislead.
+  private func hasRows(_ table: String) -> Bool {
+    guard let status = statuses[table] else { return false }
+    return status.reasons.isEmpty || !status.sources.isEmpty
   }
 
   /// Everything that keeps the evidence in `tables` from deciding.
   private func evidenceReasons(_ tables: Set<String>) -> [Reason] {
-    let freshness = Freshness(period: period, asOf: asOf)
+    let freshness = Freshness(period: bench.period, asOf: bench.evidenceAsOf)
     return tables.sorted().flatMap { table -> [Reason] in
       guard let status = statuses[table] else {
         return [Reason(.noSource, table: table, "tickmark.yml names no source for \(table)")]
@@ -82,40 +85,25 @@ struct ControlAssessor {
 
   // MARK: Reconciliations
 
-  private func reconcile(_ reconciliation: CompiledReconciliation, _ values: [String: SQLValue]) -> ReconciliationResult
-  {
-    let expected = number(reconciliation.definition.expected, values)
-    let found = number(reconciliation.definition.found, values)
+  private func reconcile(_ reconciliation: CompiledReconciliation) -> ReconciliationResult {
+    let expected = number(reconciliation.definition.expected)
+    let found = number(reconciliation.definition.found)
     return ReconciliationResult(
       name: reconciliation.definition.name, expected: expected?.description, found: found?.description,
       agrees: expected != nil && expected == found)
   }
 
   /// The one value of a statement; nil if it is NULL, absent, or not alone.
-  private func number(_ sql: SQLText, _ values: [String: SQLValue]) -> SQLValue? {
-    let result = try? evidence.database.guardian.run(limits) { () throws(SQLProblem) -> SQLValue? in
-      let statement = try evidence.database.prepare(sql.text)
-      statement.bind(values)
+  private func number(_ sql: SQLText) -> SQLValue? {
+    let result = try? bench.evidence.database.guardian.run(bench.limits) { () throws(SQLProblem) -> SQLValue? in
+      let statement = try bench.evidence.database.prepare(sql.text)
+      statement.bind(bench.values)
       guard try statement.step() else { return nil }
       let value = statement.value(0)
       return try statement.step() || value == .null ? nil : value
     }
     return result ?? nil
   }
-}
-
-extension PopulationPass.Problem {
-  var reason: Reason {
-    switch self {
-    case .sql(let problem): Reason(problem.kind == .limit ? .limit : .sql, problem.message)
-    case .keys(let message): Reason(.keys, message)
-    }
-  }
-}
-
-extension TestState {
-  /// The order in which reasons decide: error, missing, rejected, stale.
-  fileprivate var rank: Int { [.error, .missing, .rejected, .stale].firstIndex(of: self) ?? 4 }
 }
 
 extension Array where Element: Hashable {

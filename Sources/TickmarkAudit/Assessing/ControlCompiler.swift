@@ -38,9 +38,7 @@ struct ControlCompiler {
     }
     var populations: [String: CompiledPopulation] = [:]
     for population in control.populations { populations[population.name] = compile(population) }
-    let tests = control.tests.compactMap { test in
-      populations[test.population].flatMap { compile(test, over: $0) }
-    }
+    let tests = control.tests.compactMap { compile($0, populations) }
     let reconciliations = control.reconciliations.map { reconciliation in
       CompiledReconciliation(
         definition: reconciliation,
@@ -117,6 +115,13 @@ struct ControlCompiler {
     return classes ?? hidden
   }
 
+  /// Reads rows of which only the number matters; returns the evidence tables behind them.
+  private mutating func rows(_ sql: SQLText) -> Set<String> {
+    problems += SQLDialect.problems(in: sql, isExpression: false)
+    problems += UnitCheck(parameters: parameters).problems(in: sql)
+    return prepare(sql)?.tables ?? []
+  }
+
   /// Reads one value; returns the evidence tables behind it.
   private mutating func scalar(_ sql: SQLText) -> Set<String> {
     problems += SQLDialect.problems(in: sql, isExpression: false)
@@ -130,7 +135,17 @@ struct ControlCompiler {
 
   // MARK: Tests
 
-  private mutating func compile(_ test: TestDefinition, over population: CompiledPopulation) -> CompiledTest? {
+  private mutating func compile(
+    _ test: TestDefinition, _ populations: [String: CompiledPopulation]
+  ) -> CompiledTest? {
+    let guardTables = test.guardSQL.map { rows($0) } ?? []
+    guard let name = test.population else { return CompiledTest(definition: test, pass: nil, tables: guardTables) }
+    if case .sample(let plan, _) = test.method { note([plan.sizeParameter]) }
+    guard let population = populations[name], let pass = compile(test, over: population) else { return nil }
+    return CompiledTest(definition: test, pass: pass, tables: population.tables.union(guardTables))
+  }
+
+  private mutating func compile(_ test: TestDefinition, over population: CompiledPopulation) -> CompiledPass? {
     let before = problems.count
     let checker = ExpressionChecker(population.columns, parameters: parameters, database: evidence.database)
     var sayings: [Saying] = []
@@ -147,15 +162,14 @@ struct ControlCompiler {
     guard problems.count == before else { return nil }
     let traces = CompiledTrace.all(
       for: population.columns, tables: population.tables, contracts: evidence.contracts)
-    return CompiledTest(
+    return CompiledPass(
       definition: test, population: population.definition,
       sql: ComposedStatement(test, population, traces: traces, sayings: sayings).text,
       keyColumns: population.definition.key.compactMap { name in
         population.columns.first { $0.name == name }?.asKey
       },
       subjectCount: population.definition.subject.count, carriedCount: traces.carried.count, traces: traces.traces,
-      sayings: sayings,
-      tables: population.tables)
+      sayings: sayings)
   }
 
   // MARK: Statements
@@ -221,6 +235,8 @@ struct ControlCompiler {
           Diagnostic("there is no contract for the table '\(table)'", at: requirement.location, hint: hint))
       } else if reads[table] == nil && problems.isEmpty {
         problems.append(Diagnostic("no SQL of the control reads '\(table)'", at: requirement.location))
+      } else if requirement.maxAge == nil && !requirement.coversPeriod {
+        problems.append(Diagnostic("'\(table)' needs 'max_age' or 'covers: period'", at: requirement.location))
       }
     }
   }

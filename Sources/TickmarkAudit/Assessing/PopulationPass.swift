@@ -2,11 +2,12 @@ internal import TickmarkCore
 
 /// One pass over a population: counts, exceptions, failed attributes.
 struct PopulationPass {
-  let test: CompiledTest
+  let test: CompiledPass
   let evidence: EvidenceDatabase
   let limits: SQLLimits
   /// How a person's identifier is shown.
   let person: (String) -> String
+  var overlay = ExceptionOverlay()
 
   /// What stops a pass.
   enum Problem: Error {
@@ -24,7 +25,7 @@ struct PopulationPass {
       result = try evidence.database.guardian.run(limits) { () throws(SQLProblem) -> Result<Counted, Problem> in
         let statement = try evidence.database.prepare(test.sql)
         statement.bind(values)
-        var tally = Tally(test, try Tracer(test.traces, in: evidence), person)
+        var tally = Tally(test, try Tracer(test.traces, in: evidence), person, overlay)
         while try statement.step() {
           if let problem = tally.count(statement) { return .failure(.keys(problem)) }
           guard let item = try tally.exception(statement) else { continue }
@@ -38,6 +39,19 @@ struct PopulationPass {
       throw .sql(error)
     }
     return try result.get()
+  }
+
+  /// The keys of all items, as the evidence has them.
+  func keys(_ values: [String: SQLValue]) throws(SQLProblem) -> [String] {
+    try evidence.database.guardian.run(limits) { () throws(SQLProblem) -> [String] in
+      let statement = try evidence.database.prepare(test.sql)
+      statement.bind(values)
+      var keys: [String] = []
+      while try statement.step() {
+        keys.append(test.keyColumns.enumerated().map { $1.text(statement.value($0)) }.joined(separator: "/"))
+      }
+      return keys
+    }
   }
 }
 

@@ -2,11 +2,14 @@ internal import TickmarkCore
 
 /// Adds up one pass over a population.
 struct Tally: ~Copyable {
-  private let test: CompiledTest
+  private let test: CompiledPass
   private let tracer: Tracer
   private let person: (String) -> String
+  private let overlay: ExceptionOverlay
   private var population = 0
   private var exceptions = 0
+  private var waived = 0
+  private var remediated = 0
   private var attributes: [AttributeResult]
   private var subjects: Set<[SQLValue]> = []
   private var first: [ExceptionItem] = []
@@ -20,10 +23,13 @@ struct Tally: ~Copyable {
   private let outcomeStart: Int
   private let sayingStart: Int
 
-  init(_ test: CompiledTest, _ tracer: Tracer, _ person: @escaping (String) -> String) {
+  init(
+    _ test: CompiledPass, _ tracer: Tracer, _ person: @escaping (String) -> String, _ overlay: ExceptionOverlay
+  ) {
     self.test = test
     self.tracer = tracer
     self.person = person
+    self.overlay = overlay
     attributes = test.definition.attributes.map {
       AttributeResult(id: $0.id, title: $0.title, failed: 0, unknown: 0, excused: 0)
     }
@@ -58,11 +64,21 @@ struct Tally: ~Copyable {
     for index in failed {
       says.append(sentence(for: index, row))
     }
-    let person = person
-    let names = zip(test.keyColumns, key).map { Self.shown($0, $1, person) }
+    let plain = zip(test.keyColumns, key).map { $0.text($1) }
+    var names = plain
+    for (index, column) in test.keyColumns.enumerated() where column.isPerson { names[index] = person(plain[index]) }
+    let hit = overlay.hit(plain.joined(separator: "/"), shownAs: names.joined(separator: "/"))
+    if let hit { note(hit) }
     return ExceptionItem(
       key: names, failed: failed.map { attributes[$0].id }, says: says,
-      traces: try tracer.places((traceStart..<subjectStart).map(row.value)))
+      traces: try tracer.places((traceStart..<subjectStart).map(row.value)), record: hit?.id)
+  }
+
+  private mutating func note(_ hit: ExceptionOverlay.Hit) {
+    switch hit.cover {
+    case .waived: waived += 1
+    case .remediated: remediated += 1
+    }
   }
 
   mutating func keep(_ item: ExceptionItem, _ line: [UInt8]) {
@@ -74,13 +90,8 @@ struct Tally: ~Copyable {
   consuming func finish() -> Counted {
     let subjects = test.subjectCount == 0 ? nil : subjects.count
     return Counted(
-      population: population, exceptions: exceptions, subjects: subjects, attributes: attributes, first: first,
-      sha256: digest.finish())
-  }
-
-  private static func shown(_ column: CompiledColumn, _ value: SQLValue, _ person: (String) -> String) -> String {
-    let text = Saying.shown(value, column.kind == .instant ? .instant : .unknown)
-    return column.isPerson ? person(text) : text
+      population: population, exceptions: exceptions, waived: waived, remediated: remediated, subjects: subjects,
+      attributes: attributes, first: first, sha256: digest.finish())
   }
 
   /// What the attribute says of the item; where the evidence leaves a gap, that it does.

@@ -3,10 +3,11 @@ internal import TickmarkCore
 /// What must agree inside one control's file, its SQL aside.
 enum ControlConsistency {
   static func problems(of control: Control, in node: Node) -> [Diagnostic] {
-    identifiers(control, node) + parameters(control, node) + populations(control) + examples(control)
+    identifiers(control) + methods(control, node) + parameters(control, node) + populations(control)
+      + reconciliations(control) + examples(control)
   }
 
-  private static func identifiers(_ control: Control, _ node: Node) -> [Diagnostic] {
+  private static func identifiers(_ control: Control) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var seen: Set<String> = []
     for test in control.tests {
@@ -16,11 +17,45 @@ enum ControlConsistency {
       if !seen.insert(test.id).inserted {
         problems.append(Diagnostic("a second test with the id '\(test.id)'", at: test.location))
       }
-      if test.attributes.isEmpty {
-        problems.append(Diagnostic("test '\(test.id)' has no attribute: nothing could ever fail", at: test.location))
-      }
     }
     return problems
+  }
+
+  /// Each method needs its own keys: SQL, a person's marks, or a signed statement.
+  private static func methods(_ control: Control, _ node: Node) -> [Diagnostic] {
+    zip(control.tests, node["tests"]?.elements ?? []).flatMap { test, node -> [Diagnostic] in
+      func problem(_ text: String) -> Diagnostic { Diagnostic("test '\(test.id)' \(text)", at: test.location) }
+      if case .attestation = test.method {
+        let foreign = ["population", "attributes", "sample", "guard", "empty", "tolerance", "advisory"]
+        return foreign.filter { node[$0] != nil }.map { problem("is an attestation, which has no '\($0)'") }
+      }
+      var problems: [Diagnostic] = []
+      if node["population"] == nil { problems.append(problem("needs the key 'population'")) }
+      if test.attributes.isEmpty { problems.append(problem("has no attribute: nothing could ever fail")) }
+      guard case .sample(let plan, _) = test.method else {
+        return problems
+          + test.attributes.filter { $0.require == nil }.map { problem("needs 'require' in attribute '\($0.id)'") }
+      }
+      problems += ["guard", "empty", "tolerance", "advisory"].filter { node[$0] != nil }
+        .map { problem("is a sample, which has no '\($0)'") }
+      problems += test.attributes.filter { $0.require != nil || $0.when != nil || $0.says != nil }
+        .map { problem("is a sample: a person marks attribute '\($0.id)', so it has a title only") }
+      guard case .integer(let size) = control.parameters.first(where: { $0.name == plan.sizeParameter })?.value,
+        size > 0
+      else { return problems + [problem("needs a parameter '\(plan.sizeParameter)' with a number of items")] }
+      return problems
+    }
+  }
+
+  private static func reconciliations(_ control: Control) -> [Diagnostic] {
+    let ids = control.tests.map(\.id)
+    return control.reconciliations.flatMap { reconciliation in
+      (reconciliation.tests ?? []).sorted().filter { !ids.contains($0) }.map { id in
+        Diagnostic(
+          "the reconciliation '\(reconciliation.name)' names '\(id)', which is no test here",
+          at: reconciliation.expected.location, hint: Suggestion.hint(for: id, among: ids))
+      }
+    }
   }
 
   private static func parameters(_ control: Control, _ node: Node) -> [Diagnostic] {
@@ -44,13 +79,15 @@ enum ControlConsistency {
 
   private static func populations(_ control: Control) -> [Diagnostic] {
     let names = control.populations.map(\.name)
-    var problems = control.tests.filter { !names.contains($0.population) }.map { test in
-      Diagnostic(
-        "test '\(test.id)' names the population '\(test.population)', which the control does not have",
-        at: test.location,
-        hint: Suggestion.hint(for: test.population, among: names))
+    var problems = control.tests.flatMap { test -> [Diagnostic] in
+      guard let population = test.population, !names.contains(population) else { return [] }
+      return [
+        Diagnostic(
+          "test '\(test.id)' names the population '\(population)', which the control does not have",
+          at: test.location, hint: Suggestion.hint(for: population, among: names))
+      ]
     }
-    let used = Set(control.tests.map(\.population))
+    let used = Set(control.tests.compactMap(\.population))
     problems += control.populations.filter { !used.contains($0.name) }.map {
       Diagnostic("no test uses the population '\($0.name)'", at: $0.location)
     }
@@ -63,6 +100,7 @@ enum ControlConsistency {
     let tests = Dictionary(control.tests.map { ($0.id, $0) }) { first, _ in first }
     var failing: [String: Set<String>] = [:]
     for example in control.examples {
+      problems += overlays(of: example, tests)
       for (id, expectation) in example.expect.sorted(by: { $0.key < $1.key }) {
         guard let test = tests[id] else {
           let hint = Suggestion.hint(for: id, among: Array(tests.keys))
@@ -87,6 +125,32 @@ enum ControlConsistency {
             at: test.location, hint: "add an example with 'expect: {\(test.id): {<key>: [\(attribute.id)]}}'"))
       }
     }
+    for test in control.tests where !control.examples.contains(where: { $0.expect[test.id]?.isFine == true }) {
+      problems.append(Diagnostic("no example shows '\(test.id)' passing", at: test.location))
+    }
+    return problems
+      + control.tests.filter { isNeverUnsigned($0, control) }.map {
+        Diagnostic("no example shows '\($0.id)' without a signature", at: $0.location)
+      }
+  }
+
+  /// A statement that no example shows waiting was never seen to be anything but signed.
+  private static func isNeverUnsigned(_ test: TestDefinition, _ control: Control) -> Bool {
+    guard case .attestation = test.method else { return false }
+    return !control.examples.contains { $0.expect[test.id] == .state(.pending) }
+  }
+
+  /// What an example says of signers, readers and applicability must concern tests of that kind.
+  private static func overlays(of example: Example, _ tests: [String: TestDefinition]) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    func require(_ ids: some Sequence<String>, _ key: String, _ fits: (TestDefinition) -> Bool) {
+      for id in ids.sorted() where tests[id].map(fits) != true {
+        problems.append(Diagnostic("'\(id)' cannot be '\(key)' in an example", at: example.location))
+      }
+    }
+    require(example.signed.keys, "signed") { $0.method.name == "attestation" }
+    require(example.marked.keys, "marked") { $0.method.name == "sample" }
+    require(example.notApplicable, "not_applicable") { $0.guardSQL != nil }
     return problems
   }
 }

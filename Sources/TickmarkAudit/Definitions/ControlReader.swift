@@ -32,6 +32,7 @@ enum ControlReader {
       reconciliations: (node["reconcile"]?.elements ?? []).map(reconciliation),
       populations: members(node["populations"]).map(population),
       tests: (node["tests"]?.elements ?? []).map(test), examples: (node["examples"]?.elements ?? []).map(example),
+      unnoticed: (node["unnoticed"]?.elements ?? []).map(unnoticed),
       remediation: node["remediation"].map(folded) ?? "", location: node.location, digest: digest)
   }
 
@@ -49,7 +50,9 @@ enum ControlReader {
   }
 
   private static func reconciliation(_ node: Node) -> Reconciliation {
-    Reconciliation(name: text(node, "name"), expected: sql(node, "expected"), found: sql(node, "found"))
+    Reconciliation(
+      name: text(node, "name"), expected: sql(node, "expected"), found: sql(node, "found"),
+      tests: node["tests"].map { Set(texts($0)) })
   }
 
   private static func population(_ member: Node.Member) -> Population {
@@ -64,15 +67,26 @@ enum ControlReader {
   private static func test(_ node: Node) -> TestDefinition {
     TestDefinition(
       id: text(node, "id"), title: text(node, "title"), level: TestLevel(rawValue: text(node, "level")) ?? .operation,
-      population: text(node, "population"), emptyIsNoOccurrence: node["empty"] != nil,
+      method: method(node), guardSQL: node["guard"].map(sql), emptyIsNoOccurrence: node["empty"] != nil,
       tolerance: node["tolerance"]?.text.flatMap(Tolerance.init) ?? .none, advisory: isTrue(node, "advisory"),
       attributes: members(node["attributes"]).map(attribute), location: node.location)
+  }
+
+  private static func method(_ node: Node) -> TestMethod {
+    if let statement = node["attestation"] {
+      return .attestation(
+        AttestedStatement(
+          text: text(statement, "statement"), roles: texts(statement["roles"]), due: days(statement, "due")))
+    }
+    guard let sample = node["sample"] else { return .query(population: text(node, "population")) }
+    return .sample(
+      SamplePlan(sizeParameter: text(sample, "size"), due: days(sample, "due")), population: text(node, "population"))
   }
 
   private static func attribute(_ member: Node.Member) -> Attribute {
     let node = member.value
     return Attribute(
-      id: member.key, title: text(node, "title"), when: node["when"].map(sql), require: sql(node, "require"),
+      id: member.key, title: text(node, "title"), when: node["when"].map(sql), require: node["require"].map(sql),
       says: node["says"].map { SQLText(folded($0), at: $0.textLocation) })
   }
 
@@ -88,11 +102,23 @@ enum ControlReader {
       if let state = test.value.text.flatMap(TestState.init) {
         expect[test.key] = .state(state)
       } else {
-        let items = test.value.members.map { ($0.key, $0.value.elements.compactMap(\.text)) }
-        expect[test.key] = .exceptions(Dictionary(items) { _, last in last })
+        expect[test.key] = .exceptions(failures(of: test.value))
       }
     }
-    return Example(name: text(node, "name"), given: given, expect: expect, location: node.location)
+    return Example(
+      name: text(node, "name"), period: node["period"]?.text.flatMap(ControlShape.examplePeriod), given: given,
+      signed: Dictionary(members(node["signed"]).map { ($0.key, texts($0.value)) }) { _, last in last },
+      marked: Dictionary(members(node["marked"]).map { ($0.key, failures(of: $0.value)) }) { _, last in last },
+      notApplicable: texts(node["not_applicable"]), expect: expect, location: node.location)
+  }
+
+  /// The attributes that fail, by item.
+  private static func failures(of node: Node) -> [String: [String]] {
+    Dictionary(node.members.map { ($0.key, texts($0.value)) }) { _, last in last }
+  }
+
+  private static func unnoticed(_ node: Node) -> UnnoticedChange {
+    UnnoticedChange(change: text(node, "change"), because: text(node, "because"), location: node.location)
   }
 
   // MARK: Pieces of a checked document
@@ -100,6 +126,12 @@ enum ControlReader {
   private static func members(_ node: Node?) -> [Node.Member] { node?.members ?? [] }
 
   private static func text(_ node: Node?, _ key: String) -> String { node?[key].map(folded) ?? "" }
+
+  private static func texts(_ node: Node?) -> [String] { (node?.elements ?? []).compactMap(\.text) }
+
+  private static func days(_ node: Node, _ key: String) -> TimeSpan {
+    node[key]?.text.flatMap(TimeSpan.init) ?? .days(0)
+  }
 
   private static func isTrue(_ node: Node, _ key: String) -> Bool { node[key]?.text == "true" }
 

@@ -20,6 +20,9 @@ public enum ControlShape {
         .init("populations", .map(name, population), required: true, "the items that the control acts on"),
         .init("tests", .list(test, nonEmpty: true), required: true, "the tests of the control"),
         .init("examples", .list(example, nonEmpty: true), required: true, "rows with the verdicts that they must give"),
+        .init(
+          "unnoticed", .list(unnoticed, nonEmpty: true), "changes to the examples that no test can notice, with reasons"
+        ),
         .init("remediation", .text(line), required: true, "what to do about exceptions, in plain words"),
       ]))
 
@@ -108,6 +111,7 @@ public enum ControlShape {
         .init("name", .text(line), required: true, "what agrees with what"),
         .init("expected", .text(sql), required: true, "one number from an independent place"),
         .init("found", .text(sql), required: true, "the same number from the evidence"),
+        .init("tests", .list(.text(testID), nonEmpty: true), "the tests whose evidence it speaks of; all if absent"),
       ]))
 
   private static let population = Shape.object(
@@ -127,13 +131,38 @@ public enum ControlShape {
       [
         .init("id", .text(testID), required: true, "the control's identifier, a dot and a letter"),
         .init("title", .text(line), required: true, "what holds when the test passes"),
-        .init("level", .oneOf(["design", "implementation", "operation"]), required: true, "what the test asks"),
-        .init("population", .text(name), required: true, "one of the control's populations"),
+        .init(
+          "level", .oneOf(["design", "implementation", "operation", "scope"]), required: true, "what the test asks"),
+        .init("population", .text(name), "one of the control's populations; a statement has none"),
+        .init("attestation", attestation, "what persons state and sign, instead of SQL"),
+        .init("sample", sample, "how much of the population a person reads; the attributes are theirs to mark"),
+        .init("guard", .text(sql), "a SELECT without a row wherever the test may be declared not applicable"),
         .init("empty", .oneOf(["no-occurrence"]), "what an empty population means; without the key it is an error"),
         .init("tolerance", .text(tolerance), "the share of items that may be exceptions; 0% if absent"),
         .init("advisory", .flag, "true for advice beyond what the policy promises"),
-        .init("attributes", .map(letter, attribute), required: true, "what must hold for each item"),
+        .init("attributes", .map(letter, attribute), "what must hold for each item; a statement has none"),
       ]))
+
+  private static let attestation = Shape.object(
+    ObjectShape(
+      "an attestation",
+      [
+        .init("statement", .text(line), required: true, "what is signed, word for word"),
+        .init("roles", .list(.text(role), nonEmpty: true), required: true, "who must sign, each another person"),
+        .init("due", .text(days), required: true, "days after the period's end until which the signers have time"),
+      ]))
+
+  private static let sample = Shape.object(
+    ObjectShape(
+      "a sample",
+      [
+        .init("size", .text(name), required: true, "the parameter with the number of items"),
+        .init("due", .text(days), required: true, "days after the period's end until which the reader has time"),
+      ]))
+
+  private static let days = TextShape("days such as P10D", regex: "^P[0-9]{1,4}D$") { text in
+    if case .days = TimeSpan(text) { true } else { false }
+  }
 
   private static let attribute = Shape.object(
     ObjectShape(
@@ -141,7 +170,7 @@ public enum ControlShape {
       [
         .init("title", .text(line), required: true, "the attribute in a few words"),
         .init("when", .text(sql), "the item is excused only if this is false"),
-        .init("require", .text(sql), required: true, "what must be true; unknown is not true"),
+        .init("require", .text(sql), "what must be true, and unknown is not; absent where a person marks a sample"),
         .init("says", .text(line), "what to say of an exception, with {columns} and {durations}"),
       ]))
 
@@ -150,12 +179,37 @@ public enum ControlShape {
       "an example",
       [
         .init("name", .text(line), required: true, "what the example shows"),
+        .init("period", .text(fixedPeriod), "the days in which it plays; 2026-Q3 if absent"),
         .init(
           "given", .map(name, .list(.map(name, .text), nonEmpty: false)), required: true,
           "rows by table; columns left out are NULL, or the contract's example where NULL is not allowed"),
+        .init("signed", .map(testID, .list(.text(role), nonEmpty: false)), "roles that signed a test's statement"),
+        .init(
+          "marked", .map(testID, .map(TextShape("an item's key"), failedAttributes)),
+          "what the reader of a sample found wrong; here the sample is the whole population"),
+        .init("not_applicable", .list(.text(testID), nonEmpty: true), "tests that are declared not applicable"),
         .init(
           "expect", .map(testID, .either([.oneOf(expectations), .map(TextShape("an item's key"), failedAttributes)])),
           required: true, "a state, or the failed attributes of each exception"),
+      ]))
+
+  private static let fixedPeriod = TextShape("days such as 2026-09-29..2026-09-30, 2026-09 or 2026-Q3") {
+    examplePeriod($0) != nil
+  }
+
+  /// A period that means the same for ever.
+  static func examplePeriod(_ text: String) -> Period? {
+    let epoch = Instant(epochSeconds: 0)
+    guard let period = Period(text, now: epoch), period.from > epoch else { return nil }
+    return period
+  }
+
+  private static let unnoticed = Shape.object(
+    ObjectShape(
+      "an unnoticed change",
+      [
+        .init("change", .text(line), required: true, "the change, as `tickmark test --mutate` prints it"),
+        .init("because", .text(line), required: true, "why no test can notice it"),
       ]))
 
   static let expectations = TestState.allCases.map(\.rawValue)

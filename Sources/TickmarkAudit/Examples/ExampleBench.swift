@@ -9,8 +9,7 @@ struct ExampleBench {
   /// Tables without rows and the calendars of the examples' period; one serves any number of benches, since an example
   /// takes back what it inserts.
   static func tables(_ contracts: [String: TableContract]) throws(TickmarkError) -> EvidenceDatabase {
-    let evidence = try EvidenceDatabase(contracts: contracts)
-    try evidence.indexIdentifiers()
+    let evidence = try EvidenceDatabase.indexed(contracts)
     do throws(SQLProblem) {
       try evidence.fillCalendars(ExampleRunner.period, until: ExampleRunner.period.to)
     } catch {
@@ -24,6 +23,13 @@ struct ExampleBench {
     self.evidence = evidence
     parameters = try ParametersInForce(of: control, overrides: [:])
     compiled = try ControlCompiler.compile(control, parameters: parameters.values, evidence: evidence)
+  }
+
+  /// The ways to harm `example` in what the control's SQL reads.
+  func mutations(of example: Example) -> [ExampleMutation] {
+    let mutator = ExampleMutator(
+      reads: compiled.reads, contracts: evidence.contracts, parameters: Array(parameters.values.values))
+    return mutator.mutations(of: example)
   }
 
   func outcome(of example: Example) throws(TickmarkError) -> ExampleRunner.Outcome {
@@ -43,13 +49,20 @@ struct ExampleBench {
     }
     defer { try? evidence.database.execute("ROLLBACK TO example; RELEASE example") }
     for (table, rows) in example.given.sorted(by: { $0.key < $1.key }) { try insert(rows, into: table, example) }
+    let period = example.period ?? ExampleRunner.period
+    // Taken back together with the rows.
+    do throws(SQLProblem) { try evidence.refillCalendars(period, until: period.to) } catch {
+      throw TickmarkError(.tool, error.message)
+    }
     let present = evidence.contracts.mapValues { _ in TableStatus(hasSource: true) }
+    let bench = JudgesBench(
+      evidence: evidence, limits: SQLLimits(steps: 100_000_000), person: { $0 }, parameters: parameters.values,
+      period: period, asOf: period.to)
     let assessor = ControlAssessor(
-      compiled: compiled.reconciling(only: Set(example.given.keys)), parameters: parameters, evidence: evidence,
-      statuses: present, derivations: [],
-      period: ExampleRunner.period, asOf: ExampleRunner.period.to, limits: SQLLimits(steps: 100_000_000)
-    ) { $0 }
-    return try assessor.assess { _, _ in }.tests
+      compiled: compiled.reconciling(only: Set(example.given.keys)), parameters: parameters, statuses: present,
+      derivations: [], bench: bench
+    ) { TestRecords(of: $0, in: example, period: period) }
+    return try assessor.assess { _, _ in }.result.tests
   }
 
   private func insert(_ rows: [[String: String?]], into table: String, _ example: Example) throws(TickmarkError) {

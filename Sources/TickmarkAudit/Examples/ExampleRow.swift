@@ -24,6 +24,15 @@ enum ExampleRow {
     return row
   }
 
+  /// The row with everything that it leaves unsaid written out.
+  static func filled(_ values: [String: String?], number: Int, _ contract: TableContract) -> [String: String?] {
+    var filled = values
+    for column in contract.columns where values[column.name] == nil {
+      filled[column.name] = .some(defaultText(column, number, contract))
+    }
+    return filled
+  }
+
   private static func defaultText(_ column: Column, _ number: Int, _ contract: TableContract) -> String? {
     guard column.required else { return nil }
     guard contract.key.contains(column.name) else { return column.example }

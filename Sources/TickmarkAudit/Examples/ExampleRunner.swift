@@ -30,25 +30,54 @@ public enum ExampleRunner {
     return outcomes
   }
 
-  /// Changes to passing examples that none of the control's tests notices, in words.
+  /// Harm done to examples in which all is well that none of the control's tests notices and that the control does not
+  /// explain; and explanations of harm that is noticed.
   public static func unnoticedMutations(
     _ definitions: Definitions, only: Set<String>? = nil
   ) throws(TickmarkError) -> [Diagnostic] {
-    var unnoticed: [Diagnostic] = []
+    var problems: [Diagnostic] = []
     let tables = try ExampleBench.tables(definitions.contracts)
     for control in definitions.controls where only?.contains(control.id) ?? true {
       let bench = try ExampleBench(control, in: tables)
-      for example in control.examples where example.expect.values.allSatisfy({ $0 == .state(.pass) }) {
+      var explained: Set<String> = []
+      for example in control.examples where example.expect.values.allSatisfy(\.isGood) {
         let before = try bench.results(of: example)
-        for mutation in ExampleMutation.all(of: example, contracts: definitions.contracts) {
-          // A row that the table itself refuses is noticed too.
-          guard let after = try? bench.results(of: mutation.example), after == before else { continue }
-          unnoticed.append(
+        for mutation in bench.mutations(of: example) where !isNoticed(mutation, before, bench) {
+          guard !control.unnoticed.contains(where: { $0.change == mutation.change }) else {
+            explained.insert(mutation.change)
+            continue
+          }
+          problems.append(
             Diagnostic(
-              "\(control.id), example '\(example.name)': no test notices \(mutation.change)", at: example.location))
+              "\(control.id), example '\(example.name)': no test notices \(mutation.change) (row \(mutation.row))",
+              at: example.location))
         }
       }
+      problems += control.unnoticed.filter { !explained.contains($0.change) }.map {
+        Diagnostic("\(control.id): it is noticed \($0.change), or never tried", at: $0.location, hint: "take it out")
+      }
     }
-    return unnoticed
+    return problems
+  }
+
+  /// Whether any of the variants changes any result. A row that the table itself refuses is noticed too.
+  private static func isNoticed(_ mutation: ExampleMutation, _ before: [TestResult], _ bench: ExampleBench) -> Bool {
+    mutation.variants.contains { variant in
+      guard let after = try? bench.results(of: variant) else { return true }
+      return after != before
+    }
+  }
+}
+
+extension Example.Expectation {
+  /// Whether something was looked at and found good: harm to it must be noticed.
+  var isGood: Bool { self == .state(.pass) || self == .state(.informational) }
+
+  /// Whether nothing is wrong where it holds.
+  var isFine: Bool {
+    switch self {
+    case .state(let state): [.pass, .noOccurrence, .notApplicable, .informational].contains(state)
+    case .exceptions: false
+    }
   }
 }

@@ -37,6 +37,22 @@ final class EvidenceDatabase {
     }
   }
 
+  /// Runs `body` while the calendars show `period` instead of `usual`.
+  func withCalendars<Result>(
+    of period: Period, instead usual: Period, until asOf: Instant, _ body: () -> Result
+  ) throws(SQLProblem) -> Result {
+    try refillCalendars(period, until: asOf)
+    let result = body()
+    try refillCalendars(usual, until: asOf)
+    return result
+  }
+
+  /// Makes the calendars show `period` and nothing else.
+  func refillCalendars(_ period: Period, until asOf: Instant) throws(SQLProblem) {
+    for table in Calendar.contracts.keys.sorted() { try database.execute("DELETE FROM \(table)") }
+    try fillCalendars(period, until: asOf)
+  }
+
   /// Creates an index on each identifier among `columns`, so that joins need no scan.
   func index(_ columns: [String: Set<String>]) throws(SQLProblem) {
     for (table, names) in columns.sorted(by: { $0.key < $1.key }) {

@@ -12,6 +12,8 @@ public struct Workspace: Sendable {
   public var derived: [DerivedTable]
   /// Values that the company set, by control and parameter.
   public var parameters: [String: [String: ParameterOverride]]
+  /// The file with the results of the period before, below the workspace; nil if there is none.
+  public var prior: String?
   /// Where `scope` stands.
   public var location: SourceLocation
   /// The file itself, to be kept beside the results.

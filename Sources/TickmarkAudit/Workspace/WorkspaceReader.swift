@@ -25,7 +25,7 @@ public enum WorkspaceReader {
       scope: (node["scope"]?.elements ?? []).compactMap(\.text),
       sources: sources.filter { $0["derive"] == nil }.map { source($0, collectors, period, zone: node["zone"]) },
       derived: sources.compactMap(derived), parameters: overrides(node["parameters"]),
-      location: (node["scope"] ?? node).location, file: file)
+      prior: node["prior"]?.text, location: (node["scope"] ?? node).location, file: file)
   }
 
   /// As the shape says, but each source is held against the shape of its own collector only.
@@ -92,7 +92,7 @@ public enum WorkspaceReader {
       table: node["table"]?.text, collector: node["collector"]?.text ?? "",
       options: value.filling("{period}", with: period.id),
       hosts: hosts(node["hosts"], observesNow: collector?.observesNow ?? false), covers: covers(node["covers"], period),
-      asOf: moment(node["as_of"], end: false), rows: rows(node["rows"]),
+      asOf: asOf(node["as_of"], period), rows: rows(node["rows"]),
       sha256: node["sha256"]?.text.flatMap(Digest.init(hex:)), series: node["series"]?.text,
       owner: node["owner"]?.text, location: node.location)
   }
@@ -124,6 +124,11 @@ public enum WorkspaceReader {
     if node.text != nil { return Interval(from: period.from, to: period.to) }
     guard let from = moment(node["from"], end: false), let to = moment(node["to"], end: true) else { return nil }
     return Interval(from: from, to: to)
+  }
+
+  /// `period` is the period's last day.
+  private static func asOf(_ node: Node?, _ period: Period) -> Instant? {
+    node?.text == "period" ? period.to.day.start : moment(node, end: false)
   }
 
   private static func moment(_ node: Node?, end: Bool) -> Instant? {

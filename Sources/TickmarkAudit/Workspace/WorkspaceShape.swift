@@ -13,6 +13,7 @@ public enum WorkspaceShape {
           .init("period", .text(period), "what the audit is about; the last complete quarter if absent"),
           .init("scope", .list(.text(scope), nonEmpty: true), required: true, "families and controls that are judged"),
           .init("sources", .list(.either(sources(collectors)), nonEmpty: false), "where evidence comes from"),
+          .init("prior", .text(ControlShape.line), "the results of the period before, to compare with"),
           .init("parameters", .map(ControlShape.id, .map(ControlShape.name, override)), "limits of the company's own"),
         ]))
   }
@@ -45,7 +46,9 @@ public enum WorkspaceShape {
       "hosts", .list(.either([.oneOf(["local"]), .object(rootHost), .object(prefixHost)]), nonEmpty: true),
       "where to look"),
     .init("covers", .either([.oneOf(["period"]), .object(interval)]), "the interval that a log covers"),
-    .init("as_of", .text(moment), "the day or instant of a snapshot, where no column says it"),
+    .init(
+      "as_of", .either([.oneOf(["period"]), .text(moment)]),
+      "the day or instant of a snapshot, where no column says it; `period` is the period's last day"),
     .init("rows", .either([.integer(0...Int64.max), .object(countTable)]), "how many rows the source itself counts"),
     .init("sha256", .text(digest), "the digest that the source's owner gave"),
     .init("series", .text(ControlShape.name), "sources of one series cover the period together"),

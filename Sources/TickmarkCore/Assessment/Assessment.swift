@@ -3,7 +3,7 @@
 /// It holds no name of a person, no clock and no path of a machine. Equal inputs give equal values.
 public struct Assessment: Hashable, Sendable, Codable {
   /// The version of the JSON form; a reader refuses one that it does not know.
-  public static let currentVersion = 1
+  public static let currentVersion = 2
 
   public var version = Assessment.currentVersion
   public var organization: String
@@ -23,10 +23,15 @@ public struct Assessment: Hashable, Sendable, Codable {
   public var controls: [ControlResult]
   /// Controls outside the scope, by id: listed as not started.
   public var notStarted: [String]
+  /// The workspace's records (waivers, statements, findings, …) that concern the judged tests, and what came of each.
+  public var records: [RecordStatus]
+  /// The results that these are compared with; nil if there are none.
+  public var prior: PriorResults?
 
   public init(
     organization: String, zone: String, period: Period, asOf: Instant, tool: ToolVersion, head: LockerHead,
-    scope: [String], evidence: [EvidenceStatus], controls: [ControlResult], notStarted: [String]
+    scope: [String], evidence: [EvidenceStatus], controls: [ControlResult], notStarted: [String],
+    records: [RecordStatus] = [], prior: PriorResults? = nil
   ) {
     self.organization = organization
     self.zone = zone
@@ -38,6 +43,8 @@ public struct Assessment: Hashable, Sendable, Codable {
     self.evidence = evidence
     self.controls = controls
     self.notStarted = notStarted
+    self.records = records
+    self.prior = prior
   }
 
   /// The tests of all controls, in the order of the reports.
@@ -91,7 +98,18 @@ public struct Reason: Hashable, Sendable, Codable {
     case noSource = "no_source"
     case notCollected = "not_collected"
     case absent
+    /// A statement or a sample is not there, and its day has passed.
+    case overdue
+    // pending
+    /// Somebody who still has time must sign.
+    case signature
+    /// Somebody who still has time must read a sample.
+    case sample
     // rejected
+    /// A sample was drawn from other items, or in another way than its plan says.
+    case sampleSelection = "sample_selection"
+    /// The guard of a test that is declared not applicable found something.
+    case contradicted
     case schema
     case rowCount = "row_count"
     case digest
@@ -119,8 +137,9 @@ public struct Reason: Hashable, Sendable, Codable {
   public var state: TestState {
     switch code {
     case .sourceFailed, .sql, .limit, .emptyPopulation, .keys: .error
-    case .noSource, .notCollected, .absent: .missing
-    case .schema, .rowCount, .digest, .reconciliation: .rejected
+    case .noSource, .notCollected, .absent, .overdue: .missing
+    case .signature, .sample: .pending
+    case .schema, .rowCount, .digest, .reconciliation, .sampleSelection, .contradicted: .rejected
     case .age, .ageUnknown, .afterPeriod, .gap: .stale
     }
   }

@@ -14,6 +14,8 @@ public struct ControlResult: Hashable, Sendable, Codable {
   public var parameters: [ParameterInForce]
   public var reconciliations: [ReconciliationResult]
   public var tests: [TestResult]
+  /// The state in the prior period; nil if it was not judged then.
+  public var prior: TestState?
   /// The control's file and the digest of its bytes.
   public var file: String
   public var sha256: Digest
@@ -34,9 +36,13 @@ public struct ControlResult: Hashable, Sendable, Codable {
     self.parameters = parameters
     self.reconciliations = reconciliations
     self.tests = tests
+    prior = nil
     file = control.location.file
     sha256 = control.digest
   }
+
+  /// What became of the control since the prior period.
+  public var change: Change? { Change(from: prior, to: state) }
 }
 
 /// A limit as it was applied, beside the control's default.
@@ -96,11 +102,21 @@ public struct TestResult: Hashable, Sendable, Codable {
   public var id: String
   public var title: String
   public var level: TestLevel
+  /// `query`, `sample` or `attestation`.
+  public var method: String
   public var state: TestState
+  /// What the exceptions alone say, `fail` or `pass`, whatever covers them; nil if they do not decide.
+  public var raw: TestState?
   /// Why the state is not decided by the exceptions; empty for pass and fail.
   public var reasons: [Reason]
   /// What was counted. It stands beside the state even where it did not decide; nil if nothing could be evaluated.
   public var counted: Counted?
+  /// The numbers of the records that the state rests on: waivers, findings, statements, samples.
+  public var records: [String]
+  /// How a sample was drawn and what it says; nil for other methods.
+  public var sample: SampleResult?
+  /// The state in the prior period; nil if it was not judged then.
+  public var prior: TestState?
   public var advisory: Bool
   /// As a reader sees it: `0%`.
   public var tolerance: String
@@ -112,22 +128,49 @@ public struct TestResult: Hashable, Sendable, Codable {
   /// Where the test stands in its control's file.
   public var line: Int?
 
+  /// `population` is nil for a statement.
   public init(
-    _ test: TestDefinition, population: Population, state: TestState, reasons: [Reason], counted: Counted?,
+    _ test: TestDefinition, population: Population?, state: TestState, reasons: [Reason], counted: Counted?,
     tables: [String]
   ) {
     id = test.id
     title = test.title
     level = test.level
+    method = test.method.name
     self.state = state
+    raw = nil
     self.reasons = reasons
     self.counted = counted
+    records = []
+    sample = nil
+    prior = nil
     advisory = test.advisory
     tolerance = test.tolerance.description
-    item = population.item
-    completeBecause = population.completeBecause
+    item = population?.item ?? "statement"
+    completeBecause = population?.completeBecause ?? "is the one statement that the control asks for"
     self.tables = tables
     line = test.location.line
+  }
+
+  /// What became of the test since the prior period.
+  public var change: Change? { Change(from: prior, to: state) }
+}
+
+/// How a sample was drawn: enough to draw it again with `sha256sum`.
+public struct SampleResult: Hashable, Sendable, Codable {
+  /// Items that were read.
+  public var size: Int
+  /// SHA-256 over the population's keys, sorted bytewise, a line feed behind each.
+  public var population: Digest
+  public var seed: String
+  /// What share of the whole population may be deviations at a confidence of 90 %, as a reader sees it: `8.80%`.
+  public var upperLimit: String
+
+  public init(size: Int, population: Digest, seed: String, upperLimit: String) {
+    self.size = size
+    self.population = population
+    self.seed = seed
+    self.upperLimit = upperLimit
   }
 }
 
@@ -137,6 +180,10 @@ public struct Counted: Hashable, Sendable, Codable {
   public var population: Int
   /// Items with at least one attribute that is not shown to hold.
   public var exceptions: Int
+  /// Exceptions that a waiver covers.
+  public var waived: Int
+  /// Exceptions that were repaired, as a re-test shows.
+  public var remediated: Int
   /// Different subjects among the exceptions; nil if the population names no subject.
   public var subjects: Int?
   public var attributes: [AttributeResult]
@@ -149,16 +196,21 @@ public struct Counted: Hashable, Sendable, Codable {
   public static let firstLimit = 100
 
   public init(
-    population: Int, exceptions: Int, subjects: Int?, attributes: [AttributeResult], first: [ExceptionItem],
-    sha256: Digest
+    population: Int, exceptions: Int, waived: Int = 0, remediated: Int = 0, subjects: Int?,
+    attributes: [AttributeResult], first: [ExceptionItem], sha256: Digest
   ) {
     self.population = population
     self.exceptions = exceptions
+    self.waived = waived
+    self.remediated = remediated
     self.subjects = subjects
     self.attributes = attributes
     self.first = first
     self.sha256 = sha256
   }
+
+  /// Exceptions that nothing covers.
+  public var open: Int { exceptions &- waived &- remediated }
 }
 
 /// How often one attribute held.
@@ -191,12 +243,15 @@ public struct ExceptionItem: Hashable, Sendable, Codable {
   public var says: [String]
   /// File and line of the owner's own export.
   public var traces: [SourceLocation]
+  /// The number of the waiver or finding that covers the exception; nil while it is open.
+  public var record: String?
 
-  public init(key: [String], failed: [String], says: [String], traces: [SourceLocation]) {
+  public init(key: [String], failed: [String], says: [String], traces: [SourceLocation], record: String? = nil) {
     self.key = key
     self.failed = failed
     self.says = says
     self.traces = traces
+    self.record = record
   }
 
   /// `idp/A00807`.

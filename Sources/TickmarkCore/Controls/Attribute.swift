@@ -5,11 +5,12 @@ public struct Attribute: Hashable, Sendable {
   public let title: String
   /// The item is excused only if this is false; nil if the attribute concerns every item.
   public let when: SQLText?
-  public let require: SQLText
+  /// What must be true; nil for an attribute of a sample, which a person marks.
+  public let require: SQLText?
   /// What to say of an exception: text with `{expressions}`; nil for the title.
   public let says: SQLText?
 
-  public init(id: String, title: String, when: SQLText?, require: SQLText, says: SQLText?) {
+  public init(id: String, title: String, when: SQLText?, require: SQLText?, says: SQLText?) {
     self.id = id
     self.title = title
     self.when = when

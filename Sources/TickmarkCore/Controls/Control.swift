@@ -18,6 +18,8 @@ public struct Control: Sendable {
   public let populations: [Population]
   public let tests: [TestDefinition]
   public let examples: [Example]
+  /// Mutations of the examples that may go unnoticed.
+  public let unnoticed: [UnnoticedChange]
   public let remediation: String
   public let location: SourceLocation
   /// The digest of the file's bytes.
@@ -27,7 +29,7 @@ public struct Control: Sendable {
     id: String, title: String, policy: PolicyReference, notCovered: String?, severity: Severity, owner: String,
     frequency: String, maps: [String: [String]], parameters: [Parameter], evidence: [String: EvidenceRequirement],
     reconciliations: [Reconciliation], populations: [Population], tests: [TestDefinition], examples: [Example],
-    remediation: String, location: SourceLocation, digest: Digest
+    unnoticed: [UnnoticedChange] = [], remediation: String, location: SourceLocation, digest: Digest
   ) {
     self.id = id
     self.title = title
@@ -43,6 +45,7 @@ public struct Control: Sendable {
     self.populations = populations
     self.tests = tests
     self.examples = examples
+    self.unnoticed = unnoticed
     self.remediation = remediation
     self.location = location
     self.digest = digest

@@ -48,7 +48,7 @@ struct ConsoleExceptions {
       [
         Span(Printable.text(control.title), .strong), Span("·"),
         Span(control.severity.rawValue, control.severity >= .high ? .bad : .strong),
-        Span("· \(Printable.text(control.owner))"),
+        Span("· \(Printable.text(control.owner))" + (ChangeWords(assessment).text(control).map { " · \($0)" } ?? "")),
       ], lead: [Span("✗ ", .bad), Span("\(id) ", .strong)], indent: id.count + 3, isSpaced: true)
     return [heading] + control.tests.filter { $0.state == .fail }.flatMap(paragraphs)
   }

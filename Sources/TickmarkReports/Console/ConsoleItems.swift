@@ -16,7 +16,8 @@ struct ConsoleItems {
   }
 
   var paragraphs: [Paragraph] {
-    let items = counted.first.prefix(shown)
+    // What is open comes first: the rest has somebody who answers for it.
+    let items = (counted.first.filter { $0.record == nil } + counted.first.filter { $0.record != nil }).prefix(shown)
     let widths = items.map { Span(key($0)).width }.filter { $0 <= Self.keyLimit }
     let indent = 4 + (widths.max() ?? 4) + 2
     return items.flatMap { paragraphs($0, indent: indent) } + more(than: items.count)
@@ -24,11 +25,12 @@ struct ConsoleItems {
 
   private func paragraphs(_ item: ExceptionItem, indent: Int) -> [Paragraph] {
     let says = item.says.map { Printable.text($0) }.filter { !$0.isEmpty }.joined(separator: "; ")
+    let cover = item.record.map { " (covered by \(Printable.text($0)))" } ?? ""
     let text = says.isEmpty ? "not shown to hold \(Printable.text(item.failed.joined(separator: ", ")))" : says
     let traces = item.traces.prefix(2).map { trace in
       Paragraph([Span(Printable.text(trace.description), .faint)], indent: indent)
     }
-    return said(key(item), [Span(text)], indent: indent) + traces
+    return said(key(item), [Span(text + cover)], indent: indent) + traces
   }
 
   /// A long key has its lines for itself, so that it can be broken too.

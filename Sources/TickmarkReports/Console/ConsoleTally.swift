@@ -12,7 +12,7 @@ struct ConsoleTally {
     }
     let rest = assessment.controls.filter { $0.state == .notSelected }.map(\.id) + assessment.notStarted
     let notStarted = paragraph(Line(.notSelected, "–", "not started", .faint), ids: rest)
-    return states + tolerated + deviations + [notStarted].compactMap { $0 }
+    return states + tolerated + byPeople + fixed + deviations + records + [notStarted].compactMap { $0 }
   }
 
   private struct Line {
@@ -41,7 +41,7 @@ struct ConsoleTally {
   }
 
   private func paragraph(_ line: Line, count: Int, text: String) -> Paragraph {
-    let words = line.words + Paragraph.blanks(14 - line.words.count)
+    let words = line.words + Paragraph.blanks(max(0, 14 - line.words.count))
     let number = Numbers.grouped(count)
     let lead = [Span("\(line.shape) \(words)", line.style), Span("\(Paragraph.blanks(5 - number.count))\(number)  ")]
     return Paragraph([Span(text)], lead: lead, indent: 23)
@@ -66,6 +66,35 @@ struct ConsoleTally {
       let texts = tests.map { Printable.text("\($0.id) \(share($0))") }
       return paragraph(Line(state, "–", words, .plain), count: tests.count, text: texts.joined(separator: ", "))
     }
+  }
+
+  /// What rests on somebody's word or reading instead of on all items.
+  private var byPeople: [Paragraph] {
+    let tests = assessment.tests.filter { $0.state == .pass }
+    let read = tests.compactMap { test in
+      test.sample.map { "\(test.id) \($0.size) of \(test.counted?.population ?? 0), at most \($0.upperLimit) of all" }
+    }
+    let stated = tests.filter { $0.method == "attestation" }.map(\.id)
+    return [("read in part", read), ("stated", stated)].filter { !$0.1.isEmpty }.map { words, texts in
+      paragraph(
+        Line(.pass, "–", words, .plain), count: texts.count,
+        text: texts.map { Printable.text($0) }.joined(separator: ", "))
+    }
+  }
+
+  private var fixed: [Paragraph] {
+    guard let prior = assessment.prior else { return [] }
+    let ids = assessment.controls.filter { $0.change == .fixed }.map { Printable.text($0.id) }
+    guard !ids.isEmpty else { return [] }
+    let text = "\(ids.joined(separator: " ")) since \(Printable.text(prior.period))"
+    return [paragraph(Line(.pass, "✓", "fixed", .good), count: ids.count, text: text)]
+  }
+
+  /// Records that somebody must look at: they ran out, fit nothing, or came too late.
+  private var records: [Paragraph] {
+    let texts = assessment.records.filter { !$0.remarks.isEmpty }.map { Printable.text(RecordWords.text($0)) }
+    guard !texts.isEmpty else { return [] }
+    return [paragraph(Line(.pass, "!", "records", .unclear), count: texts.count, text: texts.joined(separator: "; "))]
   }
 
   private func share(_ test: TestResult) -> String {

@@ -34,9 +34,15 @@ struct ConsoleUndecided {
     let heading = Paragraph(
       [
         Span(Printable.text(control.title), .strong),
-        Span("· \(control.severity.rawValue) · ask \(roles)"),
+        Span("· \(control.severity.rawValue) · ask \(roles)" + change(control)),
       ], lead: [Span("? ", .unclear), Span("\(id) ", .strong)], indent: id.count + 3, isSpaced: true)
     return [heading] + tests.flatMap(paragraphs)
+  }
+
+  /// Only of a control that cannot be told as a whole: of the others the exceptions say it.
+  private func change(_ control: ControlResult) -> String {
+    guard control.state.isUndecided, let words = ChangeWords(assessment).text(control) else { return "" }
+    return " · \(words)"
   }
 
   private func paragraphs(_ test: TestResult) -> [Paragraph] {

@@ -37,7 +37,10 @@ struct JUnitCase {
     let remark: String
     switch test.state {
     case .pass where exceptions > 0: remark = "passes within the tolerance of \(test.tolerance)"
-    case .remediated: remark = "remediated"
+    case .remediated: remark = "remediated by \(test.records.joined(separator: ", "))"
+    case .pass where test.sample != nil:
+      remark = "passes on a sample of \(test.sample?.size ?? 0), at most \(test.sample?.upperLimit ?? "") of all"
+    case .pass where test.method == "attestation": remark = "is stated and signed"
     case .informational: remark = "advisory, decides nothing"
     default: return nil
     }
@@ -53,6 +56,9 @@ struct JUnitCase {
     case .fail: line = Numbers.text(test) ?? "exceptions found"
     case .noOccurrence: line = "\(words): no \(test.item)"
     case .pending where test.reasons.isEmpty: line = "\(words): waits for \(roles)"
+    case .waived, .compensated:
+      line = "\(words) by \(test.records.joined(separator: ", ")): \(Numbers.text(test) ?? "exceptions found")"
+    case .notApplicable where test.reasons.isEmpty: line = "\(words), as \(test.records.joined(separator: ", ")) says"
     default: line = [words, reasonSummary ?? Numbers.text(test)].compactMap { $0 }.joined(separator: ": ")
     }
     return XMLText.token(line)
@@ -91,6 +97,7 @@ struct JUnitCase {
   private func line(_ exception: ExceptionItem) -> String {
     let key = exception.name.isEmpty ? "(no key)" : exception.name
     var line = "\(key) [\(exception.failed.joined(separator: ", "))]"
+    if let record = exception.record { line += " covered by \(record)" }
     if !exception.says.isEmpty { line += ": \(exception.says.joined(separator: "; "))" }
     let traces = exception.traces.prefix(3).map(\.description)
     guard !traces.isEmpty else { return XMLText.token(line) }

@@ -22,6 +22,11 @@ enum ResultsCheck {
     guard counted.exceptions >= 0, counted.population >= counted.exceptions else {
       return "expected at most \(counted.population) exceptions, found \(counted.exceptions)"
     }
+    guard counted.waived >= 0, counted.remediated >= 0, counted.waived <= counted.exceptions,
+      counted.remediated <= counted.exceptions - counted.waived
+    else {
+      return "expected at most \(counted.exceptions) exceptions that are waived or remediated"
+    }
     let isPossible = counted.attributes.allSatisfy { (0...counted.exceptions).contains($0.failed) }
     return isPossible ? nil : "expected at most \(counted.exceptions) items without an attribute"
   }

@@ -32,7 +32,15 @@ enum Numbers {
     var text = share(counted.exceptions, of: counted.population, test.item)
     if let subjects = counted.subjects, subjects != counted.exceptions { text += " (\(count(subjects, "subject")))" }
     let failed = counted.attributes.filter { $0.failed > 0 }.map(attribute)
-    return failed.isEmpty ? text : "\(text): \(failed.joined(separator: ", "))"
+    if !failed.isEmpty { text += ": \(failed.joined(separator: ", "))" }
+    return text + covered(counted)
+  }
+
+  /// `; 1 waived, 2 open`; nothing where no record covers an exception.
+  private static func covered(_ counted: Counted) -> String {
+    guard counted.open != counted.exceptions else { return "" }
+    let parts = [(counted.waived, "waived"), (counted.remediated, "remediated"), (counted.open, "open")]
+    return "; " + parts.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }.joined(separator: ", ")
   }
 
   private static func attribute(_ attribute: AttributeResult) -> String {

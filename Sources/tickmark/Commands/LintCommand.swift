@@ -7,7 +7,7 @@ internal import TickmarkReports
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Check controls, table contracts and tickmark.yml without any evidence.",
+    abstract: "Check controls, table contracts, records and tickmark.yml without any evidence.",
     discussion: """
       Names file, line and column of everything that is wrong, what was expected, and the nearest known name. Runs the
       controls' own examples too.
@@ -43,6 +43,8 @@ struct LintCommand: ParsableCommand {
       if Files.exists(options.folder.configuration) {
         let workspace = try options.read(now: Clock.now)
         problems += try WorkspaceLint.problems(workspace, definitions) + ZoneFiles.problems(workspace)
+        _ = try options.folder.records(definitions)
+        _ = try options.folder.prior(workspace)
       }
       return problems
     } catch  where error.kind == .definition {

@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List controls, tables, collectors or formats.",
+    abstract: "List controls with their ids in other frameworks, tables, collectors or formats.",
     discussion: """
       \(Help.examples(["tickmark list", "tickmark list tables", "tickmark list controls --json"]))
 
@@ -25,7 +25,8 @@ struct ListCommand: ParsableCommand {
     let definitions = try options.folder.definitions()
     let entries: [ListEntry] =
       switch kind {
-      case .controls: definitions.controls.map { ListEntry($0.id, $0.title, $0.tests.map(\.id), $0.location.file) }
+      case .controls:
+        definitions.controls.map { ListEntry($0.id, $0.title, $0.tests.map(\.id), $0.location.file, maps: $0.maps) }
       case .tables:
         definitions.contracts.values.sorted { $0.name < $1.name }
           .map { ListEntry($0.name, $0.about, $0.columns.map(\.name), $0.location.file) }
@@ -45,16 +46,21 @@ private struct ListEntry: Encodable {
   let about: String
   let parts: [String]
   let file: String?
+  /// Requirements of other frameworks, by framework; nil for what is no control.
+  let maps: [String: [String]]?
 
-  init(_ name: String, _ about: String, _ parts: [String], _ file: String?) {
-    (self.name, self.about, self.parts, self.file) = (name, about, parts, file)
+  init(_ name: String, _ about: String, _ parts: [String], _ file: String?, maps: [String: [String]]? = nil) {
+    (self.name, self.about, self.parts, self.file, self.maps) = (name, about, parts, file, maps)
   }
 
   var json: String { get throws { CanonicalJSON.text(try JSONValue(encoding: self)) } }
 
   var text: String {
     let padded = about.isEmpty ? name : name + String(repeating: " ", count: max(1, 26 - name.utf8.count))
-    let details = parts.isEmpty ? "" : "\n\(String(repeating: " ", count: 26))\(parts.joined(separator: ", "))"
-    return Printable.text("\(padded)\(about)", limit: 200) + details
+    let frameworks = (maps ?? [:]).sorted { $0.key < $1.key }.map { "\($0) \($1.joined(separator: ", "))" }
+    let details = ([parts.joined(separator: ", ")] + frameworks).filter { !$0.isEmpty }
+    return
+      ([Printable.text("\(padded)\(about)", limit: 200)]
+      + details.map { String(repeating: " ", count: 26) + Printable.text($0, limit: 400) }).joined(separator: "\n")
   }
 }

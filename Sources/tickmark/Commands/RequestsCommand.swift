@@ -7,7 +7,8 @@ internal import TickmarkReports
 struct RequestsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "requests",
-    abstract: "List the evidence that is missing, stale or rejected, whom to ask and by when.",
+    abstract:
+      "List the evidence that is missing, stale or rejected and what waits for a person, whom to ask and by when.",
     discussion: """
       Sorted by what each request unlocks. Judges the evidence in the locker and writes no report.
 
@@ -23,19 +24,26 @@ struct RequestsCommand: ParsableCommand {
   func run() throws {
     let run = try options.assessment(now: Clock.now)
     let assessment = try Assessor.assess(try run.inputs())
-    let requests = EvidenceRequest.all(in: assessment, due: try day(run.workspace))
+    let asked = run.records.openRequests.map {
+      EvidenceRequest.Asked(number: $0.id, tables: $0.tables, ask: $0.ask, due: $0.due)
+    }
+    let requests = EvidenceRequest.all(in: assessment, due: try day(run.workspace), asked: asked)
+    let people = PersonRequest.all(in: assessment)
     for request in requests {
       Terminal.print(
         json
           ? CanonicalJSON.text(try JSONValue(encoding: request))
           : request.text.split(separator: "\n").map { Printable.text(String($0)) }.joined(separator: "\n"))
     }
-    if !json {
-      Terminal.print(
-        requests.isEmpty
-          ? "no evidence is lacking" : "\(requests.count) \(requests.count == 1 ? "request" : "requests")")
+    for request in people {
+      Terminal.print(json ? CanonicalJSON.text(try JSONValue(encoding: request)) : Printable.text(request.text))
     }
-    try (requests.isEmpty ? TickmarkCore.ExitCode.fine : .evidenceLacking).end()
+    let count = requests.count + people.count
+    if !json {
+      Terminal.print(count == 0 ? "no evidence is lacking" : "\(count) \(count == 1 ? "request" : "requests")")
+    }
+    try (requests.isEmpty && people.allSatisfy { $0.state == .pending } ? TickmarkCore.ExitCode.fine : .evidenceLacking)
+      .end()
   }
 
   private func day(_ workspace: Workspace) throws(TickmarkError) -> Day {

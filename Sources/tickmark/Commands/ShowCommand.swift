@@ -23,7 +23,7 @@ struct ShowCommand: ParsableCommand {
       return Terminal.print(ContractPage(contract).text)
     }
     let control = try control(in: definitions)
-    Terminal.print(ControlPage(control, last: lastResult(of: control)).text)
+    Terminal.print(ControlPage(control, contracts: definitions.contracts, last: lastResult(of: control)).text)
   }
 
   /// The control with that name, or the one that the test with that name belongs to.

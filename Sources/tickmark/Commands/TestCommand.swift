@@ -19,7 +19,11 @@ struct TestCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var selection: ControlSelection
-  @Flag(help: "Also make each value of the passing examples unknown, and list what no test notices.") var mutate = false
+  @Flag(
+    help:
+      "Also harm the passing examples (rows gone or twice, values unknown or past a limit), and list what no test notices."
+  )
+  var mutate = false
 
   func run() throws {
     let definitions = try options.folder.definitions()
@@ -33,7 +37,7 @@ struct TestCommand: ParsableCommand {
     var unnoticed: [Diagnostic] = []
     if mutate {
       unnoticed = try ExampleRunner.unnoticedMutations(definitions, only: only)
-      for mutation in unnoticed { Terminal.print("? \(Printable.text(mutation.description))") }
+      for mutation in unnoticed { Terminal.print("? \(Printable.text(mutation.description, limit: 400))") }
       Terminal.print("\(unnoticed.count) mutations that no test notices")
     }
     let controls = Set(outcomes.map(\.control)).count

@@ -28,8 +28,8 @@ struct WorkspaceOptions: ParsableArguments {
     let workspace = try read(now: now)
     let definitions = try folder.definitions()
     return AssessmentRun(
-      folder: folder, workspace: workspace, definitions: definitions, asOf: try moment(workspace, now: now), now: now,
-      only: try selection?.ids(definitions))
+      folder: folder, workspace: workspace, definitions: definitions, records: try folder.records(definitions),
+      asOf: try moment(workspace, now: now), now: now, only: try selection?.ids(definitions))
   }
 
   /// The moment for which to judge: as asked, or the period's end once it has passed.

@@ -9,6 +9,7 @@ struct AssessmentRun {
   let folder: WorkspaceFolder
   let workspace: Workspace
   let definitions: Definitions
+  let records: WorkspaceRecords
   let asOf: Instant
   let now: Instant
   var only: Set<String>?
@@ -23,7 +24,8 @@ struct AssessmentRun {
   func inputs(_ locker: Locker) throws(TickmarkError) -> Assessor.Inputs {
     let snapshot = try locker.snapshot()
     return Assessor.Inputs(
-      workspace: workspace, definitions: definitions, records: snapshot.records, head: snapshot.head,
+      workspace: workspace, definitions: definitions, records: snapshot.records, workspaceRecords: records,
+      prior: try folder.prior(workspace), head: snapshot.head,
       blob: { digest throws(TickmarkError) in try locker.blob(digest) }, collectors: CollectorRegistry.all, asOf: asOf,
       pseudonyms: try folder.pseudonyms(), toolVersion: Version.text,
       limits: SQLLimits(isExpired: Clock.deadline(in: Self.statementSeconds)))
@@ -45,10 +47,11 @@ struct AssessmentRun {
   private func record(
     _ assessment: Assessment, results: [UInt8], exceptions: [UInt8], in locker: Locker
   ) throws(TickmarkError) {
-    let files = definitions.files + [workspace.file]
+    let files = definitions.files + records.files + [workspace.file]
     let digests = try locker.keep(files.map(\.bytes) + [results, exceptions])
     let named = Dictionary(zip(files.map(\.path), digests)) { first, _ in first }
     let contracts = named.filter { $0.key.hasSuffix(".sql") }
+    let kept = Set(records.files.map(\.path))
     let parameters = assessment.controls.map { control in
       (
         control.id,
@@ -58,7 +61,8 @@ struct AssessmentRun {
     let record = AssessmentRecord(
       period: assessment.period, asOf: assessment.asOf, head: assessment.head,
       inputs: Set(assessment.evidence.flatMap(\.sources).compactMap(\.record)).sorted(),
-      definitions: named.filter { !$0.key.hasSuffix(".sql") }, contracts: contracts, records: [:],
+      definitions: named.filter { !$0.key.hasSuffix(".sql") && !kept.contains($0.key) }, contracts: contracts,
+      records: named.filter { kept.contains($0.key) },
       parameters: .object(Dictionary(parameters) { first, _ in first }), result: Digest.of(results),
       exceptions: Digest.of(exceptions), exitCode: Int(assessment.exitCode().rawValue), assessedAt: now,
       tool: assessment.tool)

@@ -16,7 +16,8 @@ enum Starter {
         sources:
           - table: backup_sets
             collector: file
-            path: evidence/{period}/raw/backup_sets.csv       # set_id,description,rto_minutes
+            path: evidence/{period}/raw/backup_sets.csv       # set_id,rto_minutes
+            as_of: period                                     # the export stands for the period's last day
             owner: it-operations
           - table: restore_tests
             collector: file
@@ -47,6 +48,7 @@ enum Starter {
           - table: unix_privilege_approvals
             collector: file
             path: evidence/unix_privilege_approvals.csv      # who may have root's power, and who allowed it
+            as_of: period
             owner: it-operations
 
         """

@@ -3,6 +3,7 @@ internal import TickmarkAudit
 internal import TickmarkCollectors
 internal import TickmarkCore
 internal import TickmarkEvidence
+internal import TickmarkReports
 
 /// A workspace on disk: where its files lie, and how they are read.
 struct WorkspaceFolder {
@@ -44,6 +45,28 @@ struct WorkspaceFolder {
     try Definitions(
       controls: try files(in: "controls", suffix: ".yml", over: Pack.controls),
       contracts: try files(in: "evidence/tables", suffix: ".sql", over: Pack.contracts))
+  }
+
+  /// What people decided, stated or found, checked against the controls.
+  func records(_ definitions: Definitions) throws(TickmarkError) -> WorkspaceRecords {
+    try WorkspaceRecords(try files(in: "evidence/records", suffix: ".yml", over: []), definitions)
+  }
+
+  /// The results of the period before; nil if `tickmark.yml` names none.
+  func prior(_ workspace: Workspace) throws(TickmarkError) -> (assessment: Assessment, sha256: Digest)? {
+    guard let path = workspace.prior else { return nil }
+    guard !path.hasPrefix("/"), !path.split(separator: "/").contains(".."),
+      let bytes = try Files.read("\(root)/\(path)", limit: 1 << 30)
+    else {
+      throw TickmarkError(
+        .definition, "prior: there are no results", at: SourceLocation(file: path),
+        hint: "name results.json of the period before, below the workspace")
+    }
+    do throws(Diagnostic) {
+      return (try ResultsReader.read(bytes, file: path), Digest.of(bytes))
+    } catch {
+      throw TickmarkError(.definition, [error])
+    }
   }
 
   private func files(in folder: String, suffix: String, over pack: [DefinitionFile]) throws(TickmarkError)

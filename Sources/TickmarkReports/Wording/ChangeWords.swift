@@ -1,0 +1,20 @@
+internal import TickmarkCore
+
+/// What became of a control since the prior period, in words.
+struct ChangeWords {
+  private let prior: String?
+
+  init(_ assessment: Assessment) { prior = assessment.prior?.period }
+
+  /// `new since 2026-Q2`, `repeat of 2026-Q2`; nil where nothing changed that a reader must know.
+  func text(_ control: ControlResult) -> String? {
+    guard let prior, let change = control.change else { return nil }
+    let period = Printable.text(prior)
+    return switch change {
+    case .new: "new since \(period)"
+    case .repeated: "repeat of \(period)"
+    case .fixed: "fixed since \(period)"
+    case .lostCoverage: "was \(control.prior?.words ?? "decided") in \(period)"
+    }
+  }
+}
