@@ -88,8 +88,12 @@ let package = Package(
       dependencies: ["TickmarkAudit", "TickmarkEvidence", "TickmarkFormats", "TickmarkCore", "TickmarkTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TickmarkCLITests", dependencies: ["tickmark", "TickmarkFormats", "TickmarkCore", "TickmarkTestSupport"],
-      swiftSettings: strict),
+      name: "TickmarkCLITests",
+      dependencies: [
+        "tickmark", "TickmarkAudit", "TickmarkCollectors", "TickmarkEvidence", "TickmarkFormats", "TickmarkReports",
+        "TickmarkCore", "TickmarkTestSupport",
+      ],
+      exclude: ["Expected"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -37,7 +37,7 @@ struct RecordTests {
     ("{by: dpo,", "{by: head-of-it,", "7:11: 'head-of-it' is its owner and approves it too"),
     ("to: 2026-12-31", "to: 2027-06-03", "8:8: it may hold for twelve months at most, found 2026-06-01 to 2027-06-03"),
     ("to: 2026-12-31", "to: 2026-05-31", "8:8: the interval ends before it begins"),
-    ("to: 2026-12-31", "to: 2026-11-31", "8:30: expected a day such as 2026-09-30, found '2026-11-31'"),
+    ("to: 2026-12-31", "to: 2026-11-31", "8:31: expected a day such as 2026-09-30, found '2026-11-31'"),
     ("[a1, a2]", "[a1, a1]", "3:13: the item stands here a second time"),
     ("[a1, a2]", "['*']", "1:1: the severity of TST-1 is high: its waivers name each item"),
     ("risk: low", "risk: none", "5:7: expected one of low, medium, high, found 'none'"),

@@ -1,5 +1,6 @@
 internal import TickmarkCore
 internal import TickmarkFormats
+internal import TickmarkReports
 internal import TickmarkTestSupport
 
 /// The company that the repository ships as an example, copied into a folder of its own.
@@ -13,15 +14,54 @@ struct ExampleCompany {
 
   static func with<Result>(_ body: (ExampleCompany) async throws -> Result) async throws -> Result {
     try await Sandbox.with { sandbox in
-      for path in ["tickmark.yml", "evidence/2026-Q3", "evidence/records"] {
-        TestFolders.make("\(sandbox.folder)/evidence")
+      for path in ["tickmark.yml", "evidence/2026-Q3", "evidence/records", "reports/2026-Q2"] {
+        for folder in ["evidence", "reports"] { TestFolders.make("\(sandbox.folder)/\(folder)") }
         TestFolders.copy("\(Repository.root)/\(path)", to: "\(sandbox.folder)/\(path)")
       }
       return try await body(ExampleCompany(sandbox: sandbox))
     }
   }
 
-  func audit() -> BoundedProgram.Outcome { sandbox.tickmark("audit", "--as-of", "2026-09-30") }
+  func audit(asOf: String = "2026-09-30") -> BoundedProgram.Outcome { sandbox.tickmark("audit", "--as-of", asOf) }
+
+  /// What an independent implementation says of each test: state, level, population, exceptions and what covers them.
+  static func expected() throws -> [String: Verdict] {
+    let rows = try records(TestFiles.read("\(Repository.root)/Tests/TickmarkCLITests/Expected/2026-Q3.csv") ?? [])
+    return Dictionary(rows.map { ($0["test"] ?? "", Verdict($0)) }) { first, _ in first }
+  }
+
+  struct Verdict: Equatable {
+    var state: String
+    var level: String
+    /// Nil where nothing could be counted.
+    var population: Int?
+    var exceptions: Int
+    var waived: Int
+    var remediated: Int
+
+    init(_ row: [String: String]) {
+      state = row["state"] ?? ""
+      level = row["level"] ?? ""
+      population = row["population"].flatMap(Int.init)
+      (exceptions, waived, remediated) = (
+        Int(row["exceptions"] ?? "") ?? 0, Int(row["waived"] ?? "") ?? 0, Int(row["remediated"] ?? "") ?? 0
+      )
+    }
+
+    init(_ test: TestResult) {
+      state = test.state.rawValue
+      level = test.level.rawValue
+      population = test.counted?.population
+      exceptions = test.counted?.exceptions ?? 0
+      waived = test.counted?.waived ?? 0
+      remediated = test.counted?.remediated ?? 0
+    }
+  }
+
+  /// What the last run wrote, read back.
+  func assessment() throws -> Assessment {
+    try ResultsReader.read(sandbox.read("reports/2026-Q3/results.json") ?? [])
+  }
 
   /// Keeps the lines of a file for which `isKept` holds.
   func filter(_ path: String, _ isKept: (Substring) -> Bool) {

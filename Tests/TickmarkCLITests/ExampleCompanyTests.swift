@@ -1,34 +1,124 @@
 internal import Testing
+internal import TickmarkCore
 internal import TickmarkTestSupport
 
 @Suite("The example company") struct ExampleCompanyTests {
-  /// Population and exceptions, as an independent implementation counted them.
-  static let numbers = [
-    "SYS-2.a": "799:1", "SYS-2.b": "360:0", "SYS-2.c": "778:0", "SYS-5.a": "90:3", "SYS-5.b": "90:1",
-    "SYS-5.c": "14:0", "DAT-3.a": "3775:5", "DAT-3.b": "105:0", "DAT-3.c": "3:0", "DAT-3.d": "72:1", "TRN-1.a": "22:1",
-    "TRN-1.b": "22:0", "TRN-1.c": "16:0", "TRN-1.d": "14:0", "AVL-2.a": "12:2", "AVL-2.b": "10:0", "AVL-2.c": "12:0",
-  ]
+  private static let reference = "\(Repository.root)/../shared/example/expected_tests.csv"
 
-  private static let expected = "\(Repository.root)/../shared/example/expected_tests.csv"
-
-  @Test func hasTheNumbersThatWereCountedIndependently() async throws {
+  @Test func hasTheVerdictsThatWereReachedIndependently() async throws {
     try await ExampleCompany.with { company in
       #expect(company.audit().status == 2)
-      let found = try company.sandbox.results().numbers
-      for (test, numbers) in Self.numbers { #expect(found[test] == numbers, "\(test)") }
+      let expected = try ExampleCompany.expected()
+      let tests = try company.assessment().tests
+      #expect(tests.count == 78 && expected.count == 78)
+      for test in tests {
+        var found = ExampleCompany.Verdict(test)
+        // What is not applicable has nothing to count, or nothing was counted.
+        if expected[test.id]?.population == nil, found.population == 0 { found.population = nil }
+        #expect(found == expected[test.id], "\(test.id)")
+      }
     }
   }
 
-  @Test(.enabled(if: Repository.exists(expected))) func hasTheNumbersOfTheReference() async throws {
-    let expected = try ExampleCompany.records(TestFiles.read(Self.expected) ?? [])
+  @Test(.enabled(if: Repository.exists(reference))) func theReferenceIsTheOneWeKeep() throws {
+    #expect(
+      TestFiles.read(Self.reference)
+        == TestFiles.read("\(Repository.root)/Tests/TickmarkCLITests/Expected/2026-Q3.csv"))
+  }
+
+  @Test func hasTheMeasuresStates() async throws {
     try await ExampleCompany.with { company in
       #expect(company.audit().status == 2)
-      let found = try company.sandbox.results().numbers
-      let compared = expected.filter { $0["kind"] == "sql" && found[$0["test"] ?? ""] != nil }
-      #expect(compared.count >= Self.numbers.count)
-      for row in compared {
-        let test = row["test"] ?? ""
-        #expect(found[test] == "\(row["population"] ?? ""):\(row["exceptions"] ?? "")", "\(test)")
+      let controls = try company.assessment().controls
+      #expect(
+        Dictionary(controls.map { ($0.id, $0.state.rawValue) }) { first, _ in first } == [
+          "ACC-1": "pass", "ACC-2": "fail", "SYS-1": "fail", "SYS-2": "waived", "SYS-3": "pass", "SYS-4": "pass",
+          "SYS-5": "fail", "SYS-6": "pass", "DAT-1": "stale", "DAT-2": "not_applicable", "DAT-3": "fail",
+          "DAT-4": "missing", "DAT-5": "pass", "TRN-1": "fail", "TRN-2": "pass", "ENT-1": "fail", "ENT-2": "pass",
+          "AVL-1": "pass", "AVL-2": "fail", "AVL-3": "remediated", "AVL-4": "pending", "AVL-5": "pass", "AVL-6": "fail",
+        ])
+      let changes = Dictionary(grouping: controls.filter { $0.change != nil }) { $0.change?.rawValue ?? "" }
+      #expect(
+        changes.mapValues { $0.map(\.id).sorted() } == [
+          "new": ["ACC-2", "ENT-1", "TRN-1"], "repeat": ["AVL-2", "AVL-6", "DAT-3", "SYS-1", "SYS-5"],
+          "fixed": ["AVL-5"], "lost_coverage": ["AVL-4", "DAT-1", "DAT-4"],
+        ])
+    }
+  }
+
+  /// Eight weeks later a waiver has run out and a signature is overdue; nothing else is different.
+  @Test func onlyWhatPeopleOweChangesWithTheAsOf() async throws {
+    try await ExampleCompany.with { company in
+      #expect(company.audit().status == 2)
+      let before = try company.assessment()
+      #expect(company.audit(asOf: "2026-11-23").status == 2)
+      let after = try company.assessment()
+      let changed = zip(before.tests, after.tests).filter { $0 != $1 }.map {
+        "\($1.id) \($1.state.words) \($1.counted?.open ?? -1)"
+      }
+      #expect(changed == ["SYS-1.d fail 3", "AVL-4.b missing -1"])
+      #expect(before.tests.first { $0.id == "SYS-1.d" }?.counted?.open == 2)
+      func remarks(_ assessment: Assessment) -> [String] {
+        assessment.records.filter { !$0.remarks.isEmpty }.map { "\($0.id) \($0.remarks.map(\.rawValue).joined())" }
+      }
+      #expect(remarks(before) == ["W-2025-011 expired"])
+      #expect(remarks(after) == ["W-2025-011 expired", "W-2026-005 expired"])
+    }
+  }
+
+  @Test func asksForWhatIsLackingOnce() async throws {
+    try await ExampleCompany.with { company in
+      #expect(company.audit().status == 2)
+      let run = company.sandbox.tickmark("requests", "--as-of", "2026-09-30")
+      #expect(run.status == 3)
+      let lines = run.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map(String.init)
+      #expect(
+        lines.map { String($0.prefix { $0 != ":" }) } == [
+          "PBC-17 disposal_certificates (missing)", "file_share_permissions (stale)", "PBC-17 retired_assets (missing)",
+          "AVL-4.b (pending)", "4 requests",
+        ])
+      #expect(run.output.contains("ask facility-manager by 2026-10-08; unlocks DAT-4.b"))
+    }
+  }
+
+  @Test func drawsTheSampleThatWasRead() async throws {
+    try await ExampleCompany.with { company in
+      #expect(company.audit().status == 2)
+      let first = company.sandbox.tickmark("sample", "SYS-4.d")
+      #expect(
+        first.output.hasPrefix(
+          "population: 128 items, sha256 cd00b759f5f47ab861a8b1eb9feaa55384f00dbeec2d07faa791093113e618b8\n"))
+      let drawn = company.sandbox.tickmark("sample", "SYS-4.d", "--seed", "2026-Q3/SYS-4.d/auditor-7f3a")
+      let keys = drawn.output.matches(of: /key: "(G[0-9]+)"/).map { String($0.1) }
+      let kept = company.sandbox.text("evidence/records/samples/2026-Q3-SYS-4.d.yml").matches(of: /key: (G[0-9]+)/)
+      #expect(keys.count == 25)
+      #expect(keys == kept.map { String($0.1) })
+      // What it prints is a record, in which nothing is read yet.
+      company.sandbox.write(drawn.output, to: "evidence/records/samples/2026-Q3-SYS-4.d.yml")
+      #expect(company.audit().status == 2)
+      let test = try company.assessment().tests.first { $0.id == "SYS-4.d" }
+      #expect(test?.state == .pending)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "waivers/W-2026-004.yml", "{by: data-protection-officer, on: 2026-06-16}",
+      "{by: head-of-security, on: 2026-06-16}", "8:11: error: expected the approval of two roles, found 1"
+    ),
+    ("not-applicable/DAT-2.yml", "DAT-2", "DAT-9", "1:1: error: there is no test 'DAT-9'"),
+    (
+      "findings/F-2026-017.yml", "2026-08-08T00:00:00Z", "soon",
+      "12:13: error: expected an instant such as 2026-10-02T08:00:00Z, found 'soon'"
+    ),
+  ])
+  func aRecordThatCannotHoldEndsWith65(_ file: String, _ old: String, _ new: String, _ says: String) async throws {
+    try await ExampleCompany.with { company in
+      #expect(company.sandbox.replace(old, with: new, in: "evidence/records/\(file)"))
+      for command in ["audit", "lint", "requests"] {
+        let run = company.sandbox.tickmark(command)
+        #expect(run.status == 65)
+        #expect(run.errors.hasPrefix("evidence/records/\(file):\(says)"), "\(run.errors)")
       }
     }
   }

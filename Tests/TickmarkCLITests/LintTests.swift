@@ -38,7 +38,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       testDescription: "an unknown key in a control", old: "remediation: R", new: "remedy: R",
       says: [
         "\(control):104:1: error: unknown key 'remedy' in a control",
-        "  hint: known here: evidence, examples, frequency, id, maps, not_covered, owner, parameters, policy, populations, reconcile, remediation, severity, tests, title",
+        "  hint: known here: evidence, examples, frequency, id, maps, not_covered, owner, parameters, policy, populations, reconcile, remediation, severity, tests, title, unnoticed",
         "\(control):1:1: error: a control needs the key 'remediation': what to do about exceptions, in plain words",
       ]),
     .init(

@@ -114,7 +114,7 @@ internal import TickmarkTestSupport
       #expect(run.status == 2)
       #expect(
         run.output.contains(
-          "no test notices that checksum_match of row 2 in restore_tests is unknown\n"))
+          "no test notices that checksum_match in restore_tests is unknown (row 2)\n"))
     }
   }
 }

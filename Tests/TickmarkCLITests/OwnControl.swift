@@ -22,7 +22,7 @@ enum OwnControl {
     parameters:
       max_age: {value: P92D, at_most: true, source: CIS 11.5 asks for a test each quarter}
     evidence:
-      restore_tests: {covers: period}
+      {restore_tests: {covers: period}, backup_sets: {max_age: P92D}}
     populations:
       sets:
         item: backup set

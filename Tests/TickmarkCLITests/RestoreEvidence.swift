@@ -89,7 +89,7 @@ struct RestoreEvidence: Sendable, CustomTestStringConvertible {
     period: 2026-Q3
     scope: [AVL-2]
     sources:
-      - {table: backup_sets, collector: file, path: sets.csv, rows: 2, owner: operations}
+      - {table: backup_sets, collector: file, path: sets.csv, rows: 2, as_of: 2026-09-30, owner: operations}
     \(source.split(separator: "\n").map { "  - \($0)\n" }.joined())
     """
   }

@@ -77,9 +77,20 @@ struct ControlAssessor {
       let requirements = compiled.control.evidence.keys.sorted().filter { required in
         CompiledDerivation.closure(of: [required], over: derivations).contains(table)
       }
-      return status.reasons
-        + ([nil] + requirements.map { compiled.control.evidence[$0] })
-        .flatMap { freshness.reasons(table, $0, status) }.uniqued()
+      let required = [nil] + requirements.map { compiled.control.evidence[$0] }
+      // The source's own counts must be as fresh as what they count.
+      let counts = countTables(of: status).compactMap { name in statuses[name].map { (name, $0) } }
+      let stale = ([(table, status)] + counts).flatMap { name, status in
+        required.flatMap { freshness.reasons(name, $0, status) }
+      }
+      return (status.reasons + stale).uniqued()
+    }
+  }
+
+  /// The tables against whose numbers a table's rows are held.
+  private func countTables(of status: TableStatus) -> [String] {
+    status.sources.compactMap { source in
+      if case .table(let counts, _, _) = source.declaration?.rows { counts } else { nil }
     }
   }
 

@@ -70,12 +70,9 @@ final class EvidenceDatabase {
       guard SQLTokenizer.tokens(contract.sql).prefix(2).map(\.keyword) == ["CREATE", "TABLE"] else {
         throw SQLProblem(kind: .invalid, message: "expected CREATE TABLE", offset: 0)
       }
-      let statement = try database.prepare(contract.sql)
-      _ = try statement.step()
-      for column in TableContract.provenanceColumns {
-        let type = column == "_line" ? "INTEGER" : "TEXT"
-        try database.execute("ALTER TABLE \(contract.name) ADD COLUMN \(column) \(type)")
-      }
+      // Prepared as it stands first, so that an error names its own place.
+      _ = try database.prepare(contract.sql)
+      _ = try database.prepare(contract.sqlWithProvenance).step()
     } catch {
       throw TickmarkError(
         .definition,
@@ -84,6 +81,39 @@ final class EvidenceDatabase {
             in: SQLText(contract.sql, at: SourceLocation(file: contract.location.file, line: 1, column: 1)))
         ])
     }
+  }
+}
+
+extension TableContract {
+  /// The contract's SQL with the columns of provenance behind its own. Adding them afterwards would make the engine read
+  /// its whole schema again for each column of each table.
+  var sqlWithProvenance: String {
+    let provenance = Self.provenanceColumns.map { "\($0) \($0 == "_line" ? "INTEGER" : "TEXT")" }.joined(
+      separator: ", ")
+    var depth = 0
+    var beginsElement = false
+    var lastComma = 0
+    for token in SQLTokenizer.tokens(sql) {
+      if depth == 1, beginsElement, Self.constraintWords.contains(token.keyword) {
+        return inserting(" \(provenance),", at: lastComma)
+      }
+      beginsElement = depth == 1 && token.text == ","
+      if beginsElement { lastComma = token.offset + 1 }
+      if token.text == "(" { depth += 1 }
+      if token.text == ")" {
+        depth -= 1
+        if depth == 0 { return inserting("\n, \(provenance)", at: token.offset) }
+      }
+    }
+    return sql
+  }
+
+  /// What a constraint of the table, which must stand behind all columns, begins with.
+  private static let constraintWords = ["PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "CONSTRAINT"]
+
+  private func inserting(_ text: String, at offset: Int) -> String {
+    let bytes = Array(sql.utf8)
+    return String(decoding: bytes[..<offset] + Array(text.utf8) + bytes[offset...], as: UTF8.self)
   }
 }
 
