@@ -33,6 +33,7 @@ parameters:
   max_delay: {{value: PT24H, at_most: true, source: benchmark}}
 evidence:
   hr_leavers: {{covers: period}}
+  access_accounts: {{max_age: P7D}}
 populations:
   held:
     item: account held by a leaver
@@ -73,7 +74,7 @@ period: 2026-Q3
 scope: [BEN]
 sources:
   - {table: hr_leavers, collector: file, path: leavers.csv, covers: period}
-  - {table: access_accounts, collector: file, path: accounts.csv}
+  - {table: access_accounts, collector: file, path: accounts.csv, as_of: period}
 """
 
 SQLITE = """\
@@ -176,7 +177,8 @@ def make_accounts(workspace, count):
 
 def quarter(args, folder):
     workspace = folder / "quarter"
-    shutil.copytree(ROOT / "evidence/2026-Q3", workspace / "evidence/2026-Q3")
+    for part in ["evidence/2026-Q3", "evidence/records", "reports/2026-Q2"]:
+        shutil.copytree(ROOT / part, workspace / part)
     shutil.copy(ROOT / "tickmark.yml", workspace)
     show("the example quarter: `tickmark audit`", measure([TICKMARK, "audit", "-q"], args.runs, workspace, (2,)))
     show("the example quarter: `tickmark assess`", measure([TICKMARK, "assess", "-q"], args.runs, workspace, (2,)))

@@ -32,7 +32,7 @@ struct RecordTests {
     ),
     ("waiver: W-1", "waiver: w1", "1:9: expected a number such as W-2026-004, found 'w1'"),
     ("test: TST-1.a", "test: TST-1.b", "1:1: there is no test 'TST-1.b' (did you mean 'TST-1.a'?)"),
-    ("test: TST-1.a", "test: TST-2.a", "1:1: 'TST-2.a' is an attestation, expected a test of the kind query or sample"),
+    ("test: TST-1.a", "test: TST-2.a", "1:1: 'TST-2.a' is an attestation, expected a test of the kind query"),
     ("{by: dpo,", "{by: ciso,", "7:11: expected the approval of two roles, found 1"),
     ("{by: dpo,", "{by: head-of-it,", "7:11: 'head-of-it' is its owner and approves it too"),
     ("to: 2026-12-31", "to: 2027-06-03", "8:8: it may hold for twelve months at most, found 2026-06-01 to 2027-06-03"),

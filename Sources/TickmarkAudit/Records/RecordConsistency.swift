@@ -17,8 +17,8 @@ enum RecordConsistency {
     }
     switch record.content {
     case .waiver(let waiver):
-      return kind(of: test, ["query", "sample"], record) + wideness(of: waiver, control, record)
-    case .finding: return kind(of: test, ["query"], record)
+      return kind(of: test, "query", record) + wideness(of: waiver, control, record)
+    case .finding: return kind(of: test, "query", record)
     case .compensation(let compensation):
       if compensation.by == id { return problem("'\(id)' cannot make up for itself") }
       return find(compensation.by, definitions) == nil ? [unknown(compensation.by, record, definitions)] : []
@@ -28,10 +28,10 @@ enum RecordConsistency {
           "'\(id)' cannot be declared not applicable: the control has no guard that could contradict it",
           hint: "a waiver accepts single exceptions") : []
     case .attestation(let attestation):
-      guard case .attestation(let statement) = test.method else { return kind(of: test, ["attestation"], record) }
+      guard case .attestation(let statement) = test.method else { return kind(of: test, "attestation", record) }
       return differences(attestation, statement, record)
     case .sample(let sample):
-      guard case .sample = test.method else { return kind(of: test, ["sample"], record) }
+      guard case .sample = test.method else { return kind(of: test, "sample", record) }
       let letters = Set(test.attributes.map(\.id))
       return sample.items.flatMap { item in
         item.marks.keys.sorted().filter { !letters.contains($0) }.map {
@@ -64,12 +64,12 @@ enum RecordConsistency {
     return Diagnostic("there is no test '\(id)'", at: record.location, hint: Suggestion.hint(for: id, among: known))
   }
 
-  private static func kind(of test: TestDefinition, _ methods: [String], _ record: WorkspaceRecord) -> [Diagnostic] {
-    guard !methods.contains(test.method.name) else { return [] }
+  private static func kind(of test: TestDefinition, _ method: String, _ record: WorkspaceRecord) -> [Diagnostic] {
+    guard test.method.name != method else { return [] }
     let article = "aeiou".contains(test.method.name.first ?? "x") ? "an" : "a"
     return [
       Diagnostic(
-        "'\(test.id)' is \(article) \(test.method.name), expected a test of the kind \(methods.joined(separator: " or "))",
+        "'\(test.id)' is \(article) \(test.method.name), expected a test of the kind \(method)",
         at: record.location)
     ]
   }

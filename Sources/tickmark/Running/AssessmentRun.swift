@@ -47,11 +47,13 @@ struct AssessmentRun {
   private func record(
     _ assessment: Assessment, results: [UInt8], exceptions: [UInt8], in locker: Locker
   ) throws(TickmarkError) {
-    let files = definitions.files + records.files + [workspace.file]
+    // What is compared with is an input like any other.
+    let compared = try folder.priorFile(workspace).map { [$0] } ?? []
+    let files = definitions.files + records.files + compared + [workspace.file]
     let digests = try locker.keep(files.map(\.bytes) + [results, exceptions])
     let named = Dictionary(zip(files.map(\.path), digests)) { first, _ in first }
     let contracts = named.filter { $0.key.hasSuffix(".sql") }
-    let kept = Set(records.files.map(\.path))
+    let kept = Set((records.files + compared).map(\.path))
     let parameters = assessment.controls.map { control in
       (
         control.id,

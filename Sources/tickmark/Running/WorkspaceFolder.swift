@@ -54,6 +54,16 @@ struct WorkspaceFolder {
 
   /// The results of the period before; nil if `tickmark.yml` names none.
   func prior(_ workspace: Workspace) throws(TickmarkError) -> (assessment: Assessment, sha256: Digest)? {
+    guard let file = try priorFile(workspace) else { return nil }
+    do throws(Diagnostic) {
+      return (try ResultsReader.read(file.bytes, file: file.path), Digest.of(file.bytes))
+    } catch {
+      throw TickmarkError(.definition, [error])
+    }
+  }
+
+  /// The file that `prior` names. Throws `.definition` if it is not there or lies outside the workspace.
+  func priorFile(_ workspace: Workspace) throws(TickmarkError) -> DefinitionFile? {
     guard let path = workspace.prior else { return nil }
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains(".."),
       let bytes = try Files.read("\(root)/\(path)", limit: 1 << 30)
@@ -62,11 +72,7 @@ struct WorkspaceFolder {
         .definition, "prior: there are no results", at: SourceLocation(file: path),
         hint: "name results.json of the period before, below the workspace")
     }
-    do throws(Diagnostic) {
-      return (try ResultsReader.read(bytes, file: path), Digest.of(bytes))
-    } catch {
-      throw TickmarkError(.definition, [error])
-    }
+    return DefinitionFile(path: path, bytes: bytes)
   }
 
   private func files(in folder: String, suffix: String, over pack: [DefinitionFile]) throws(TickmarkError)
