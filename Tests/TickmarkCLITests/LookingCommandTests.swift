@@ -20,6 +20,7 @@ internal import TickmarkTestSupport
         "tables",
         "restore_tests             Restores that were tried, successful or not, one row a test. A log: it covers an interval."
       ),
+      ("controls", "                          iso27001 A.8.13, A.5.30"),
       ("collectors", "command                   version 1"), ("formats", "junit"),
     ])
   func lists(_ kind: String, _ line: String) async throws {
@@ -31,7 +32,8 @@ internal import TickmarkTestSupport
       let names = try json.output.split(separator: "\n").map {
         try JSONReader.read(Array($0.utf8), file: "line")["name"]?.stringValue ?? ""
       }
-      #expect(names.contains(String(line.prefix { $0 != " " })))
+      let name = String(line.prefix { $0 != " " })
+      #expect(name.isEmpty || names.contains(name))
     }
   }
 
@@ -48,6 +50,35 @@ internal import TickmarkTestSupport
       #expect(
         after.contains(
           "BS-2: restored and verified in time: not shown, the evidence does not say\n          sets.csv:3\n"))
+    }
+  }
+
+  /// Whoever has read only the policy must follow it: promise, question, list, attributes, limits, evidence, and the SQL
+  /// at the end.
+  @Test func explainsAControlInPlainWords() async throws {
+    try await Sandbox.with { sandbox in
+      let text = sandbox.tickmark("show", "SYS-4").output
+      let parts = [
+        "“Controls to grant access only to authorized personnel and to assign only the minimum permissions necessary",
+        "  not covered: ", "\nWHAT IS TESTED\n",
+        "operation: did it work every time, over the whole period?\n    looks at: each right granted in the period; the list ",
+        "      A  requested\n",
+        "a person reads a sample of sample_size, 20 days after the period's end at the latest, and marks\n",
+        "\nLIMITS AND WHERE THEY COME FROM\n", "  sample_size: at least 25   (convention for large populations",
+        "\nEVIDENCE THAT IS NEEDED\n", "  access_entitlements, at most 7 days old\n", "\nLAST RESULT\n", "\nTHE SQL\n",
+      ]
+      var rest = text[...]
+      for part in parts {
+        let found = rest.firstRange(of: part)
+        #expect(found != nil, "\(part)")
+        rest = found.map { rest[$0.upperBound...] } ?? rest
+      }
+      let statement = sandbox.tickmark("show", "AVL-4").output
+      #expect(
+        statement.contains(
+          "    by head-of-product and data-protection-officer, 10 days after the period's end at the latest\n"))
+      let scope = sandbox.tickmark("show", "DAT-2").output
+      #expect(scope.contains("may be declared not applicable while its guard finds nothing"))
     }
   }
 

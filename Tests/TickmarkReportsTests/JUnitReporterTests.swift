@@ -101,7 +101,7 @@ internal import TickmarkTestSupport
       notes.contains("DAT-3.a remediated by F-2026-017: 1 of 6 disposed disks: A as it should be 1; 1 remediated"))
     #expect(notes.contains("D-7 [A] covered by F-2026-017: disk D-7 has none"))
     #expect(notes.contains("DAT-3.b passes on a sample of 25, at most 8.80% of all: 0 of 128 grants"))
-    #expect(notes.contains("DAT-3.c is stated and signed: 0 of 1 statement"))
+    #expect(notes.contains("DAT-3.c is stated and signed: evidence/records/statement.yml"))
     #expect(notes.contains("DAT-6.a advisory, decides nothing: 4 of 38 columns"))
     #expect(!notes.contains("SYS-4.b"))
   }

@@ -38,6 +38,7 @@ extension EveryState {
         },
         Build.test("DAT-3.c", "the rules are stated", .pass, item: "statement", counted: Build.counted(0, of: 1)) {
           $0.prior = .pass
+          $0.records = ["evidence/records/statement.yml"]
           $0.method = "attestation"
           $0.raw = .pass
         },

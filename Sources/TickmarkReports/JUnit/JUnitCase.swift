@@ -40,7 +40,8 @@ struct JUnitCase {
     case .remediated: remark = "remediated by \(test.records.joined(separator: ", "))"
     case .pass where test.sample != nil:
       remark = "passes on a sample of \(test.sample?.size ?? 0), at most \(test.sample?.upperLimit ?? "") of all"
-    case .pass where test.method == "attestation": remark = "is stated and signed"
+    case .pass where test.method == "attestation":
+      return XMLText.token("\(test.id) is stated and signed: \(test.records.joined(separator: ", "))")
     case .informational: remark = "advisory, decides nothing"
     default: return nil
     }
