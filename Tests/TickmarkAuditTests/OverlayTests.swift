@@ -84,22 +84,24 @@ struct OverlayTests {
     #expect(try remarks(world) == ["W-1 0 "])
   }
 
-  private static let medium = Fixture.control(severity: "medium")
+  /// With a key of two parts, the second of which is the status.
+  private static let medium = Fixture.control(
+    sql: "SELECT account, status FROM accounts", key: "account, status", severity: "medium")
 
   @Test func aPatternCoversWholePartsOfKeysAndNoMoreThanItMay() throws {
-    let wide = world(Self.waiver(items: "['*']", further: "at_most: 2"), control: Self.medium)
+    let wide = world(Self.waiver(items: "['*/on']", further: "at_most: 2"), control: Self.medium)
     #expect(try wide.test().state == .waived)
-    let tooWide = world(Self.waiver(items: "['*']", further: "at_most: 1"), control: Self.medium)
+    let tooWide = world(Self.waiver(items: "['*/on']", further: "at_most: 1"), control: Self.medium)
     #expect(try tooWide.test().state == .fail)
     #expect(try tooWide.test().counted?.open == 2)
     #expect(try remarks(tooWide) == ["W-1 0 too_wide"])
-    let partial = world(Self.waiver(items: "['a*']", further: "at_most: 9"), control: Self.medium)
+    let partial = world(Self.waiver(items: "['a*/on']", further: "at_most: 9"), control: Self.medium)
     #expect(try remarks(partial) == ["W-1 0 unused"])
   }
 
   @Test func aTooWideWaiverDoesNotTakeAnotherOneAlong() throws {
     let world = world(
-      Self.waiver(id: "W-2", items: "['*']", further: "at_most: 1"), Self.waiver(items: "[a1]"), control: Self.medium)
+      Self.waiver(id: "W-2", items: "['*/on']", further: "at_most: 1"), Self.waiver(items: "[a1/on]"), control: Self.medium)
     #expect(try world.test().counted?.first.map(\.record) == ["W-1", "W-2"])
     #expect(try world.test().state == .waived)
   }

@@ -51,6 +51,15 @@ struct RecordTests {
     #expect(try problems(waiver(old, new)) == ["evidence/records/W-1.yml:\(message)"])
   }
 
+  @Test func aPatternThatMeansEverythingIsRefused() throws {
+    let definitions = try Definitions(controls: [Fixture.control(severity: "low")], contracts: Fixture.contracts)
+    let record = OverlayTests.waiver(items: "['*']", further: "at_most: 9")
+    let error = #expect(throws: TickmarkError.self) { try WorkspaceRecords([record], definitions) }
+    #expect(
+      error?.diagnostics.map(\.description)
+        == ["evidence/records/W-1.yml:1:1: '*' accepts whatever comes: name a part of the key"])
+  }
+
   @Test func aSecondRecordOfOneNumberIsRefused() throws {
     let second = Fixture.file("evidence/records/W-2.yml", String(decoding: OverlayTests.waiver().bytes, as: UTF8.self))
     #expect(

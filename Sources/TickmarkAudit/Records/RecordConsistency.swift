@@ -84,6 +84,9 @@ enum RecordConsistency {
           at: record.location)
       ]
     }
+    if let pattern = waiver.items.first(where: \.isEverything) {
+      return [Diagnostic("'\(pattern.text)' accepts whatever comes: name a part of the key", at: record.location)]
+    }
     guard waiver.atMost == nil else { return [] }
     return [
       Diagnostic("a waiver with * needs 'at_most': how many exceptions it may cover", at: record.location)

@@ -58,6 +58,8 @@ struct Waiver: Hashable, Sendable {
 struct ItemPattern: Hashable, Sendable {
   let text: String
   let isWide: Bool
+  /// Whether no part of it says anything.
+  var isEverything: Bool { isWide && parts.allSatisfy { $0 == "*" } }
   private let parts: [Substring]
 
   init(_ text: String) {

@@ -30,6 +30,14 @@ public struct WorkspaceRecords: Sendable {
     self.init(files: files, all: records)
   }
 
+  /// What is dated later than `now`: nobody has signed, approved or repaired anything tomorrow.
+  public func datedAfter(_ now: Instant) -> [Diagnostic] {
+    all.compactMap { record in
+      guard let latest = record.content.latest, latest > now else { return nil }
+      return Diagnostic("it says that something was done on \(latest.day), which is not over yet", at: record.location)
+    }
+  }
+
   func concerning(_ test: String) -> [WorkspaceRecord] { all.filter { $0.test == test } }
 
   /// Requests that nobody has answered yet.
@@ -50,4 +58,19 @@ public struct OpenRequest: Hashable, Sendable {
   /// A role.
   public var ask: String
   public var due: Day
+}
+
+extension WorkspaceRecord.Content {
+  /// The last moment at which somebody did something, as the record says; nil if it speaks of none.
+  fileprivate var latest: Instant? {
+    switch self {
+    case .waiver(let waiver): waiver.approval.approvers.map(\.on.start).max()
+    case .compensation(let compensation): compensation.approval.approvers.map(\.on.start).max()
+    case .notApplicable(let approval): approval.approvers.map(\.on.start).max()
+    case .finding(let finding): finding.fixedAt
+    case .attestation(let attestation): attestation.signatures.compactMap(\.at).max()
+    case .sample(let sample): max(sample.frozenAt, sample.seedGivenAt)
+    case .request: nil
+    }
+  }
 }

@@ -43,7 +43,7 @@ struct LintCommand: ParsableCommand {
       if Files.exists(options.folder.configuration) {
         let workspace = try options.read(now: Clock.now)
         problems += try WorkspaceLint.problems(workspace, definitions) + ZoneFiles.problems(workspace)
-        _ = try options.folder.records(definitions)
+        _ = try options.folder.records(definitions, now: Clock.now)
         _ = try options.folder.prior(workspace)
       }
       return problems

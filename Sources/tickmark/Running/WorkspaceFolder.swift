@@ -48,8 +48,11 @@ struct WorkspaceFolder {
   }
 
   /// What people decided, stated or found, checked against the controls.
-  func records(_ definitions: Definitions) throws(TickmarkError) -> WorkspaceRecords {
-    try WorkspaceRecords(try files(in: "evidence/records", suffix: ".yml", over: []), definitions)
+  func records(_ definitions: Definitions, now: Instant) throws(TickmarkError) -> WorkspaceRecords {
+    let records = try WorkspaceRecords(try files(in: "evidence/records", suffix: ".yml", over: []), definitions)
+    let early = records.datedAfter(now)
+    guard early.isEmpty else { throw TickmarkError(.definition, early) }
+    return records
   }
 
   /// The results of the period before; nil if `tickmark.yml` names none.
