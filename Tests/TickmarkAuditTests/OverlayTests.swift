@@ -64,6 +64,7 @@ struct OverlayTests {
     ("2026-10-03", "2027-03-31", "2026-05-20", .fail, "W-1 0 not_yet_valid"),
     ("2026-10-02", "2027-03-31", "2026-10-01", .waived, "W-1 2 retroactive"),
     ("2026-06-01", "2027-03-31", "2026-06-02", .waived, "W-1 2 retroactive"),
+    ("2026-06-01", "2027-03-31", "2026-10-03", .fail, "W-1 0 not_yet_valid,retroactive"),
   ])
   func onlyAWaiverInForceHelps(
     _ from: String, _ to: String, _ approved: String, _ state: TestState, _ remark: String
@@ -101,7 +102,8 @@ struct OverlayTests {
 
   @Test func aTooWideWaiverDoesNotTakeAnotherOneAlong() throws {
     let world = world(
-      Self.waiver(id: "W-2", items: "['*/on']", further: "at_most: 1"), Self.waiver(items: "[a1/on]"), control: Self.medium)
+      Self.waiver(id: "W-2", items: "['*/on']", further: "at_most: 1"), Self.waiver(items: "[a1/on]"),
+      control: Self.medium)
     #expect(try world.test().counted?.first.map(\.record) == ["W-1", "W-2"])
     #expect(try world.test().state == .waived)
   }
@@ -143,6 +145,20 @@ struct OverlayTests {
     #expect(test.raw == .fail)
     #expect(test.counted?.remediated == 1)
     #expect(test.counted?.first.first?.record == "F-1")
+  }
+
+  /// Who comes later says nothing of an account that is still on.
+  @Test func whatLastsIsNotRepairedByOthers() throws {
+    var world = leavers(finding("[a1]", fixedAt: "2026-08-04T00:00:00Z"))
+    let control = String(decoding: world.controls[0].bytes, as: UTF8.self)
+    world.controls = [
+      Fixture.file(
+        "controls/TST-1.yml", control.replacing("require: status = 'off'", with: "require: status = 'off', lasts: true")
+      )
+    ]
+    #expect(try world.test().state == .fail)
+    #expect(try world.test().counted?.open == 1)
+    #expect(try remarks(world) == ["F-1 0 unused"])
   }
 
   @Test func aReTestWithExceptionsDoesNot() throws {

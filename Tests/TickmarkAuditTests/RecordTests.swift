@@ -33,7 +33,7 @@ struct RecordTests {
     ("waiver: W-1", "waiver: w1", "1:9: expected a number such as W-2026-004, found 'w1'"),
     ("test: TST-1.a", "test: TST-1.b", "1:1: there is no test 'TST-1.b' (did you mean 'TST-1.a'?)"),
     ("test: TST-1.a", "test: TST-2.a", "1:1: 'TST-2.a' is an attestation, expected a test of the kind query"),
-    ("{by: dpo,", "{by: ciso,", "7:11: expected the approval of two roles, found 1"),
+    ("{by: dpo,", "{by: ciso,", "7:11: expected the approval of two different roles, found 1"),
     ("{by: dpo,", "{by: head-of-it,", "7:11: 'head-of-it' is its owner and approves it too"),
     ("to: 2026-12-31", "to: 2027-06-03", "8:8: it may hold for twelve months at most, found 2026-06-01 to 2027-06-03"),
     ("to: 2026-12-31", "to: 2026-05-31", "8:8: the interval ends before it begins"),
@@ -122,6 +122,23 @@ struct RecordTests {
     #expect(
       try problems(record) == [
         "evidence/records/s.yml:4:7: the seed was given at 2026-10-01T07:00:00Z, before the population was written down at 2026-10-01T07:00:00Z"
+      ])
+  }
+
+  @Test func aSampleIsDrawnAfterItsTimeAndReadAfterItIsDrawn() throws {
+    let record = Fixture.file(
+      "evidence/records/s.yml",
+      """
+      sample: TST-1.a
+      covers: {from: 2026-07-01, to: 2026-09-30}
+      population: {items: 5, sha256: \(Digest.of("p").hex), frozen_at: 2026-09-30T07:00:00Z}
+      plan: {seed: s, seed_given_by: auditor, seed_given_at: 2026-10-01T07:00:00Z}
+      items: [{key: a1, marks: {}, by: auditor, on: 2026-09-30}]
+      """)
+    #expect(
+      try problems(record) == [
+        "evidence/records/s.yml:3:13: the population was written down at 2026-09-30T07:00:00Z, before the time was over",
+        "evidence/records/s.yml:5:9: read on 2026-09-30, before it was drawn at 2026-10-01T07:00:00Z",
       ])
   }
 

@@ -111,11 +111,12 @@ struct SampleTests {
   }
 
   @Test func aSampleThatIsReadPasses() throws {
-    let test = try world(record(drawn(2))).test()
+    let keys = Self.selection.drawn(2, seed: "s")
+    let test = try world(record([(keys[0], Self.good), (keys[1], "{A: N, B: ✓}")])).test()
     #expect(test.state == .pass)
     #expect(test.method == "sample")
     #expect(test.counted?.population == 5 && test.counted?.exceptions == 0)
-    #expect(test.counted?.attributes.map(\.excused) == [0, 2])
+    #expect(test.counted?.attributes.map(\.excused) == [1, 1])
     #expect(
       test.sample
         == SampleResult(size: 2, population: Self.selection.population, seed: "s", upperLimit: "68.38%"))
@@ -142,10 +143,20 @@ struct SampleTests {
   @Test func halfReadIsNotRead() throws {
     #expect(
       try world(record(drawn(2, "{A: ✓}"))).verdict()
-        == "pending; sample: 2 of 2 items are not read to the end; there is time until 2026-10-20")
+        == "pending; sample: no item has a mark that says something of B; there is time until 2026-10-20; sample: 2 of 2 items are not read to the end; there is time until 2026-10-20"
+    )
     #expect(
-      try world(record(drawn(1))).verdict()
+      try world(record(drawn(1, "{A: ✓, B: ✓}"))).verdict()
         == "pending; sample: 1 of 2 items are drawn; there is time until 2026-10-20")
+  }
+
+  @Test func whatConcernsNoItemIsNotRead() throws {
+    #expect(
+      try world(record(drawn(2, "{A: N, B: N}"))).verdict()
+        == "pending; sample: 0 of 2 items have a mark that says something; there is time until 2026-10-20")
+    #expect(
+      try world(record(drawn(2))).verdict()
+        == "pending; sample: no item has a mark that says something of B; there is time until 2026-10-20")
   }
 
   @Test func whoeverChoosesItemsIsFound() throws {

@@ -71,6 +71,13 @@ struct StatementTests {
     #expect(try world.assess().exitCode() == .evidenceLacking)
   }
 
+  @Test func aSignatureAfterItsDayCountsAndIsReported() throws {
+    var world = world(Self.record(Self.both.replacing("2026-10-03", with: "2026-10-11")))
+    world.asOf = try Instant.day("2026-10-12")
+    #expect(try world.test().state == .pass)
+    #expect(try world.assess().records.map(\.remarks) == [[.late]])
+  }
+
   @Test func withoutARecordAllSignaturesAreMissing() throws {
     #expect(
       try world().verdict() == "pending; signature: waits for the signature of head-of-product and dpo until 2026-10-10"

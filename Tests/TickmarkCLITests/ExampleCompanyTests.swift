@@ -104,9 +104,12 @@ internal import TickmarkTestSupport
   @Test(arguments: [
     (
       "waivers/W-2026-004.yml", "{by: data-protection-officer, on: 2026-06-16}",
-      "{by: head-of-security, on: 2026-06-16}", "8:11: error: expected the approval of two roles, found 1"
+      "{by: head-of-security, on: 2026-06-16}", "8:11: error: expected the approval of two different roles, found 1"
     ),
-    ("attestations/2026-Q3-ACC-1.c.yml", "2026-10-02T10:30:00Z", "2999-10-02T10:30:00Z", "1:1: error: it says that something was done on 2999-10-02, which is not over yet"),
+    (
+      "attestations/2026-Q3-ACC-1.c.yml", "2026-10-02T10:30:00Z", "2999-10-02T10:30:00Z",
+      "1:1: error: it says that something was done on 2999-10-02, which is not over yet"
+    ),
     ("not-applicable/DAT-2.yml", "DAT-2", "DAT-9", "1:1: error: there is no test 'DAT-9'"),
     (
       "findings/F-2026-017.yml", "2026-08-08T00:00:00Z", "soon",

@@ -46,7 +46,7 @@ internal import TickmarkTestSupport
       sandbox.write(RestoreEvidence.good("RT-2,BS-2", "RT-2,BS-1"), to: "tests.csv")
       #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 2)
       let after = sandbox.tickmark("show", "AVL-2.a").output
-      #expect(after.contains("LAST RESULT  fail, period 2026-Q3\n  AVL-2.a  fail: 1 of 2\n"))
+      #expect(after.contains("LAST RESULT  fail, period 2026-Q3\n  AVL-2.a  fail: exceptions 1 of 2\n"))
       #expect(
         after.contains(
           "BS-2: restored and verified in time: not shown, the evidence does not say\n          sets.csv:3\n"))

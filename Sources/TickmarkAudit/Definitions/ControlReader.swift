@@ -87,6 +87,7 @@ enum ControlReader {
     let node = member.value
     return Attribute(
       id: member.key, title: text(node, "title"), when: node["when"].map(sql), require: node["require"].map(sql),
+      lasts: isTrue(node, "lasts"),
       says: node["says"].map { SQLText(folded($0), at: $0.textLocation) })
   }
 

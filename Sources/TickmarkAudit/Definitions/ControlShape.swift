@@ -171,6 +171,8 @@ public enum ControlShape {
         .init("title", .text(line), required: true, "the attribute in a few words"),
         .init("when", .text(sql), "the item is excused only if this is false"),
         .init("require", .text(sql), "what must be true, and unknown is not; absent where a person marks a sample"),
+        .init(
+          "lasts", .flag, "true where a failure lasts until the item itself is mended: a re-test does not repair it"),
         .init("says", .text(line), "what to say of an exception, with {columns} and {durations}"),
       ]))
 

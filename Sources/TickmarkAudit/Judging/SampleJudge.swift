@@ -94,6 +94,17 @@ struct SampleJudge {
       reading.reasons.append(waiting("\(record.items.count) of \(wanted) items are drawn"))
     }
     let letters = pass.definition.attributes.map(\.id)
+    // What concerns no item was looked at in none.
+    let telling = record.items.count { item in letters.contains { item.marks[$0] == .holds || item.marks[$0] == .fails }
+    }
+    let untold = letters.filter { letter in
+      record.items.allSatisfy { $0.marks[letter] == .excused || $0.marks[letter] == nil }
+    }
+    if telling < min(wanted, record.items.count) {
+      reading.reasons.append(waiting("\(telling) of \(record.items.count) items have a mark that says something"))
+    } else if !untold.isEmpty {
+      reading.reasons.append(waiting("no item has a mark that says something of \(untold.joined(separator: " and "))"))
+    }
     let unread = record.items.count { item in letters.contains { item.marks[$0] == nil } }
     if unread > 0 {
       reading.reasons.append(waiting("\(unread) of \(record.items.count) items are not read to the end"))

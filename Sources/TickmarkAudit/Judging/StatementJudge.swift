@@ -18,7 +18,11 @@ struct StatementJudge {
     if state == .pass { result.raw = .pass }
     let record = records.statement?.record
     result.records = [record?.file].compactMap(\.self)
-    return Judgement(result, records: [record?.status()].compactMap(\.self))
+    let isLate = records.statement?.content.signatures.contains { signature in
+      signature.at.map { $0 > bench.deadline(statement.due).end } ?? false
+    }
+    let status = record?.status(remarks: isLate == true ? [.late] : [])
+    return Judgement(result, records: [status].compactMap(\.self))
   }
 
   private func reason(awaiting roles: [String]) -> Reason {

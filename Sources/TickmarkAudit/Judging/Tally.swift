@@ -67,7 +67,9 @@ struct Tally: ~Copyable {
     let plain = zip(test.keyColumns, key).map { $0.text($1) }
     var names = plain
     for (index, column) in test.keyColumns.enumerated() where column.isPerson { names[index] = person(plain[index]) }
-    let hit = overlay.hit(plain.joined(separator: "/"), shownAs: names.joined(separator: "/"))
+    let found = overlay.hit(plain.joined(separator: "/"), shownAs: names.joined(separator: "/"))
+    let stillLasts = failed.contains { test.definition.attributes[$0].lasts }
+    let hit = found.flatMap { $0.cover == .remediated && stillLasts ? nil : $0 }
     if let hit { note(hit) }
     return ExceptionItem(
       key: names, failed: failed.map { attributes[$0].id }, says: says,

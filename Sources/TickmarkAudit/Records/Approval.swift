@@ -16,13 +16,16 @@ struct Approval: Hashable, Sendable {
   /// Days before its end at which a reader is told.
   static let warning: Int64 = 30
 
-  func holds(at instant: Instant) -> Bool { validFrom.start <= instant && instant <= validTo.end }
+  /// Not before all have approved.
+  func holds(at instant: Instant) -> Bool {
+    validFrom.start <= instant && instant <= validTo.end && approvers.allSatisfy { $0.on.start <= instant }
+  }
 
   /// What the dates alone say, for a record that is used to judge `period`.
   func remarks(at asOf: Instant, in period: Period) -> [RecordStatus.Remark] {
     var remarks: [RecordStatus.Remark] = []
     if asOf > validTo.end { remarks.append(.expired) }
-    if asOf < validFrom.start { remarks.append(.notYetValid) }
+    if asOf < validFrom.start || approvers.contains(where: { $0.on.start > asOf }) { remarks.append(.notYetValid) }
     if holds(at: asOf), validTo.daysSinceEpoch - asOf.day.daysSinceEpoch <= Self.warning {
       remarks.append(.expiresSoon)
     }

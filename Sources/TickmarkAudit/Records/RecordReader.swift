@@ -106,7 +106,7 @@ enum RecordReader {
     var problems: [Diagnostic] = []
     if Set(roles).count < 2 {
       problems.append(
-        Diagnostic("expected the approval of two roles, found \(Set(roles).count)", at: approved.location))
+        Diagnostic("expected the approval of two different roles, found \(Set(roles).count)", at: approved.location))
     }
     // Whoever gains by it does not allow it.
     for (key, role) in [("owner", node["owner"]?.text), ("requested", node["requested"]?["by"]?.text)] {
@@ -146,6 +146,26 @@ enum RecordReader {
 
   /// A seed that is known before the items are can be chosen until the sample pleases.
   private static func draws(in node: Node) -> [Diagnostic] {
+    seeds(in: node) + readings(in: node)
+  }
+
+  /// Items are frozen when the time is over, and read when they are drawn.
+  private static func readings(in node: Node) -> [Diagnostic] {
+    guard let given = instant(node["plan"]?["seed_given_at"]), let population = node["population"],
+      let frozen = instant(population["frozen_at"])
+    else { return [] }
+    var problems: [Diagnostic] = []
+    if frozen < day(node["covers"]?["to"]).end {
+      problems.append(
+        Diagnostic("the population was written down at \(frozen), before the time was over", at: population.location))
+    }
+    for item in node["items"]?.elements ?? [] where day(item["on"]) < given.day {
+      problems.append(Diagnostic("read on \(day(item["on"])), before it was drawn at \(given)", at: item.location))
+    }
+    return problems
+  }
+
+  private static func seeds(in node: Node) -> [Diagnostic] {
     guard let plan = node["plan"], let given = instant(plan["seed_given_at"]),
       let frozen = instant(node["population"]?["frozen_at"]), given <= frozen
     else { return [] }

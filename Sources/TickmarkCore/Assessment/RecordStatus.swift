@@ -23,6 +23,8 @@ public struct RecordStatus: Hashable, Sendable, Codable {
     case notCompensated = "not_compensated"
     /// A finding without a fix.
     case notRemediated = "not_remediated"
+    /// Signed after its day.
+    case late
   }
 
   /// The record's own number, or the test's for statements and samples.

@@ -15,7 +15,7 @@ extension Shape {
     case .flag, .oneOf:
       guard let text = node.text else { return [mismatch(node)] }
       guard choices.contains(text) else {
-        let hint = Suggestion.nearest(to: text, among: choices).map { "did you mean '\($0)'?" }
+        let hint = text.isEmpty ? nil : Suggestion.nearest(to: text, among: choices).map { "did you mean '\($0)'?" }
         return [Diagnostic("expected \(expectation), found '\(text)'", at: node.location, hint: hint)]
       }
       return []

@@ -7,14 +7,17 @@ public struct Attribute: Hashable, Sendable {
   public let when: SQLText?
   /// What must be true; nil for an attribute of a sample, which a person marks.
   public let require: SQLText?
+  /// Whether a failure lasts until somebody mends it at the item itself: a clean re-test of later items repairs nothing.
+  public let lasts: Bool
   /// What to say of an exception: text with `{expressions}`; nil for the title.
   public let says: SQLText?
 
-  public init(id: String, title: String, when: SQLText?, require: SQLText?, says: SQLText?) {
+  public init(id: String, title: String, when: SQLText?, require: SQLText?, lasts: Bool = false, says: SQLText?) {
     self.id = id
     self.title = title
     self.when = when
     self.require = require
+    self.lasts = lasts
     self.says = says
   }
 }

@@ -20,6 +20,7 @@ enum RecordWords {
     case .notFixed: "the re-test is not clean"
     case .notCompensated: "what should make up for it did not pass"
     case .notRemediated: "nothing was done yet"
+    case .late: "signed after its day"
     }
   }
 }

@@ -9,7 +9,7 @@ struct SampleCommand: ParsableCommand {
     commandName: "sample",
     abstract: "Draw the sample that a person is to read, in a way that anybody can repeat.",
     discussion: """
-      Run it without a seed first and write the digest of the population down; then let somebody else choose a seed.
+      Run it without a seed first and write the digest of the population down; then give a seed.
       With it the command prints a record for evidence/records/, in which the reader marks each attribute of each item
       ✓ (holds), ✗ (does not) or N (does not concern the item).
 
@@ -30,7 +30,7 @@ struct SampleCommand: ParsableCommand {
     guard let seed else {
       Terminal.print("population: \(draw.size) items, sha256 \(draw.population.hex)")
       return Terminal.print(
-        "next: write this down, then tickmark sample \(test) --seed <a text that somebody else gives>")
+        "next: write this down, then tickmark sample \(test) --seed <a text that nobody knew before>")
     }
     let period = run.workspace.period
     let items = draw.keys.map { "  - {key: \(Self.quoted($0)), marks: {}, by: auditor, on: \(now.day)}" }

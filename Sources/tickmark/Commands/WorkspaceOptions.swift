@@ -28,7 +28,8 @@ struct WorkspaceOptions: ParsableArguments {
     let workspace = try read(now: now)
     let definitions = try folder.definitions()
     return AssessmentRun(
-      folder: folder, workspace: workspace, definitions: definitions, records: try folder.records(definitions, now: now),
+      folder: folder, workspace: workspace, definitions: definitions,
+      records: try folder.records(definitions, now: now),
       asOf: try moment(workspace, now: now), now: now, only: try selection?.ids(definitions))
   }
 

@@ -104,7 +104,7 @@ struct ControlPage {
     var lines = ["", "LAST RESULT  \(result.state.words), period \(assessment.period.id)"]
     lines += result.parameters.compactMap(\.deviation).map { "  own limit: \(Printable.text($0))" }
     for test in result.tests {
-      let numbers = test.counted.map { ": \($0.exceptions) of \($0.population)" } ?? ""
+      let numbers = test.counted.map { ": exceptions \($0.exceptions) of \($0.population)" } ?? ""
       lines.append("  \(test.id)  \(test.state.words)\(numbers)")
       lines += test.reasons.map { "      \(Printable.text($0.message))" }
       if !test.records.isEmpty {
