@@ -7,7 +7,11 @@ struct XMLWriter: ~Copyable {
   private let buffer: xmlBufferPtr?
   private let writer: xmlTextWriterPtr?
 
+  /// The library makes its tables on first use, which must not happen in two threads at once.
+  private static let library: Void = xmlInitParser()
+
   init() {
+    _ = Self.library
     buffer = xmlBufferCreate()
     writer = xmlNewTextWriterMemory(buffer, 0)
     xmlTextWriterSetIndent(writer, 1)
