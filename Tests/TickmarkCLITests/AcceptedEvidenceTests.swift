@@ -35,8 +35,9 @@ internal import TickmarkTestSupport
       #expect(sandbox.replace("rows: 2", with: "rows: 0", in: "tickmark.yml"))
       #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 2)
       let results = try sandbox.results()
-      #expect(results.states["AVL-2.a"] == "error")
-      #expect(results.reasons("AVL-2.a") == ["the population is empty: no backup set to look at"])
+      #expect(results.states["AVL-2.a"] == "rejected")
+      #expect(
+        results.reasons("AVL-2.a") == ["every set that was restored is in the backup plan: expected 2, found 0"])
     }
   }
 }
