@@ -52,6 +52,10 @@ internal import TickmarkTestSupport
     ("\"complete\"", "\"comptete\"", "\(log):1: error: expected a record of kind 'collection'"),
     ("\n", "\n{}\n", "\(log):2: error: expected a record with 'v' and 'kind'"),
     ("\n", "\nhello\n", "\(log):2:1: error: expected a JSON value"),
+    (
+      "\"state\":\"complete\"", "\"reason\":\"x\",\"state\":\"absent\"",
+      "evidence/locker/log/checkpoint:3: error: expected the root"
+    ),
   ]
 
   @Test("gives no verdict where a line of the log changed", arguments: damages)
@@ -74,19 +78,59 @@ internal import TickmarkTestSupport
     }
   }
 
-  /// A killed run leaves half a line: it is set aside, told, and what it would have brought is missing.
-  @Test func aLastLineCutShort() async throws {
+  /// A killed run leaves lines that no checkpoint covers: they are set aside, told, and nothing is judged by them.
+  @Test func linesThatNobodyAcknowledged() async throws {
     try await withCollected { sandbox in
       let bytes = sandbox.read(Self.log) ?? []
-      sandbox.remove(Self.log)
-      sandbox.write(Array(bytes.dropLast(40)), to: Self.log)
+      let lines = bytes.split(separator: 10)
+      sandbox.write(bytes + lines[0] + [10] + lines[1].dropLast(40), to: Self.log)
       let run = sandbox.tickmark("assess", "--as-of", "2026-09-30")
-      #expect(run.status == 3)
-      #expect(run.errors.hasPrefix("tickmark: repaired: ./\(Self.log):2: moved "), "\(run.errors)")
-      let results = try sandbox.results()
-      #expect(results.states["AVL-2"] == "missing")
-      #expect(results.reasons("AVL-2.c") == ["restore_tests file tests.csv: not collected yet"])
-      #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 0)
+      #expect(run.status == 0)
+      #expect(run.errors.hasPrefix("tickmark: repaired: ./\(Self.log):3: moved "), "\(run.errors)")
+      #expect(sandbox.read("evidence/locker/log/torn-0") == lines[0] + [10] + lines[1].dropLast(40))
+    }
+  }
+
+  @Test func aLogThatWasCutShort() async throws {
+    try await withCollected { sandbox in
+      sandbox.write(Array((sandbox.read(Self.log) ?? []).dropLast(40)), to: Self.log)
+      let run = sandbox.tickmark("assess", "--as-of", "2026-09-30")
+      #expect(run.status == 4)
+      #expect(run.errors.hasPrefix("./\(Self.log):2: error: expected record 1 of the 2 that the checkpoint covers"))
+    }
+  }
+
+  @Test func aLockerOfWhichTheKeyIsGone() async throws {
+    try await withCollected { sandbox in
+      sandbox.remove(".tickmark/locker.key")
+      let run = sandbox.tickmark("assess", "--as-of", "2026-09-30")
+      #expect(run.status == 64)
+      #expect(run.errors.hasPrefix(".tickmark/locker.key: error: the key that signs the locker is not there"))
+      #expect(sandbox.read(".tickmark/locker.key") == nil)
+    }
+  }
+
+  @Test func aKeyThatOthersCanRead() async throws {
+    try await withCollected { sandbox in
+      #expect(FileNodes.mode(of: "\(sandbox.folder)/.tickmark/locker.key") == 0o600)
+      #expect(FileNodes.mode(of: "\(sandbox.folder)/.tickmark/locker.pub") == 0o644)
+      FileNodes.setMode("\(sandbox.folder)/.tickmark/locker.key", 0o640)
+      let run = sandbox.tickmark("assess", "--as-of", "2026-09-30")
+      #expect(run.status == 1)
+      #expect(run.errors.contains("expected a file that only its owner can read"))
+    }
+  }
+
+  @Test func anotherKeyBesideTheLocker() async throws {
+    try await withCollected { sandbox in
+      sandbox.remove(".tickmark/locker.key")
+      sandbox.remove(".tickmark/locker.pub")
+      #expect(sandbox.tickmark("init", "other").status == 0)
+      sandbox.write(sandbox.read("other/.tickmark/locker.key") ?? [], to: ".tickmark/locker.key")
+      FileNodes.setMode("\(sandbox.folder)/.tickmark/locker.key", 0o600)
+      let run = sandbox.tickmark("assess", "--as-of", "2026-09-30")
+      #expect(run.status == 4)
+      #expect(run.errors.contains("expected the signature of a trusted key, found none"))
     }
   }
 }

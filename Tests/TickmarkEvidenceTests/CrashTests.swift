@@ -6,20 +6,24 @@ import TickmarkTestSupport
 
 /// What a killed run can leave behind, step by step, and that the next run works.
 @Suite struct CrashTests {
-  @Test func `a last line cut at any byte is refused by readers and moved aside by the next append`() async throws {
+  @Test
+  func `an append killed at any byte before its checkpoint is refused by readers and moved aside by the next run`()
+    async throws
+  {
     try await LockerFixture.with { fixture in
       _ = try fixture.locker.append([.collection(LockerFixture.collection("a"))])
       let head = try fixture.locker.head()
       let whole = try #require(TestFiles.read(fixture.segment))
       _ = try fixture.locker.append([.collection(LockerFixture.collection("b"))])
       let last = try #require(TestFiles.read(fixture.segment)).dropFirst(whole.count)
-      for (number, count) in (1..<last.count).enumerated() {
+      try fixture.sign([Array(whole.dropLast())])
+      for (number, count) in (1...last.count).enumerated() {
         TestFiles.write(whole + last.prefix(count), to: fixture.segment)
         #expect(failure { try fixture.locker.records() }?.kind == .integrity)
         let error = failure { try fixture.locker.head() }
         #expect(error?.diagnostics.first?.location == SourceLocation(file: fixture.segment, line: 2))
         let repairs = try fixture.locker.recover()
-        #expect(repairs.first?.message == "moved \(count) bytes of a record cut short to torn-\(number)")
+        #expect(repairs.first?.message == "moved \(count) bytes that no checkpoint covers to torn-\(number)")
         #expect(TestFiles.read("\(fixture.path)/log/torn-\(number)") == Array(last.prefix(count)))
         #expect(TestFiles.read(fixture.segment) == whole)
       }
@@ -34,7 +38,7 @@ import TickmarkTestSupport
       #expect(receipt.numbers == 0..<1)
       #expect(receipt.repairs.count == 1)
       #expect(try fixture.sources() == ["a"])
-      #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "lock", "torn-0"])
+      #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "checkpoint", "lock", "torn-0"])
     }
   }
 
@@ -67,7 +71,7 @@ import TickmarkTestSupport
     try await LockerFixture.with { fixture in
       for round in 0..<20 {
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = fixture.path as String, round = round as Int] in
-          let locker = try Locker(opening: path)
+          let locker = try Locker(opening: path, keys: LockerFixture.keys)
           killSoon(after: round * 700)
           for number in 0..<1_000_000 {
             _ = try locker.keep(Array("\(round).\(number)".utf8))

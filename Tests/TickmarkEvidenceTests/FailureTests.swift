@@ -9,7 +9,7 @@ import TickmarkTestSupport
   @Test func `a write that hits the size limit anywhere in a blob leaves no blob and no temporary file`() async throws {
     try await LockerFixture.with { fixture in
       await #expect(processExitsWith: .success) { [path = fixture.path as String] in
-        let locker = try Locker(opening: path)
+        let locker = try Locker(opening: path, keys: LockerFixture.keys)
         let blob = [UInt8](repeating: 7, count: 40)
         for size in 0..<blob.count {
           let error = withFileSizeLimit(size) { failure { try locker.keep(blob) } }
@@ -26,7 +26,7 @@ import TickmarkTestSupport
   @Test func `an append that hits the size limit anywhere takes back all its lines`() async throws {
     try await LockerFixture.with { fixture in
       await #expect(processExitsWith: .success) { [path = fixture.path as String] in
-        let locker = try Locker(opening: path)
+        let locker = try Locker(opening: path, keys: LockerFixture.keys)
         let segment = "\(path)/log/000000.jsonl"
         _ = try locker.append([.collection(LockerFixture.collection("a"))])
         let before = try #require(TestFiles.read(segment))
@@ -37,7 +37,7 @@ import TickmarkTestSupport
           #expect(TestFiles.read(segment) == before)
         }
         #expect(try locker.append(two).numbers == 1..<3)
-        #expect(TestFiles.names(in: "\(path)/log") == ["000000.jsonl", "lock"])
+        #expect(TestFiles.names(in: "\(path)/log") == ["000000.jsonl", "checkpoint", "lock"])
       }
     }
   }
@@ -46,11 +46,11 @@ import TickmarkTestSupport
     try await LockerFixture.with { fixture in
       await #expect(processExitsWith: .success) { [path = fixture.path as String] in
         TestFiles.write("half", to: "\(path)/log/000000.jsonl")
-        let locker = try Locker(opening: path)
+        let locker = try Locker(opening: path, keys: LockerFixture.keys)
         let error = withFileSizeLimit(2) { failure { try locker.recover() } }
         #expect(error?.kind == .tool)
         #expect(TestFiles.read("\(path)/log/000000.jsonl") == Array("half".utf8))
-        #expect(TestFiles.names(in: "\(path)/log") == ["000000.jsonl", "lock"])
+        #expect(TestFiles.names(in: "\(path)/log") == ["000000.jsonl", "checkpoint", "lock"])
         #expect(try locker.recover().count == 1)
       }
     }
@@ -61,7 +61,7 @@ import TickmarkTestSupport
       _ = try fixture.locker.append([.collection(LockerFixture.collection())])
       await #expect(processExitsWith: .success) { [path = fixture.path as String] in
         openToOthers(path)
-        let locker = try Locker(opening: path)
+        let locker = try Locker(opening: path, keys: LockerFixture.keys)
         chmod("\(path)/log/000000.jsonl", 0)
         chmod("\(path)/blobs/sha256/\(Digest.of(LockerFixture.export).hex.prefix(2))", 0)
         becomeOrdinaryUser()
@@ -82,10 +82,10 @@ import TickmarkTestSupport
         openToOthers(path)
         chmod(path, 0)
         becomeOrdinaryUser()
-        let error = failure { try Locker(opening: path) }
+        let error = failure { try Locker(opening: path, keys: LockerFixture.keys) }
         #expect(error?.kind == .tool)
         #expect(error?.description == "\(path): cannot open the locker: permission denied")
-        #expect(failure { try Locker.create(at: "\(path)/inner", origin: "x") }?.kind == .tool)
+        #expect(failure { try Locker.create(at: "\(path)/inner", signer: LockerFixture.signer("x")) }?.kind == .tool)
       }
     }
   }

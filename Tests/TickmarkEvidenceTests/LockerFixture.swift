@@ -1,12 +1,23 @@
 import TickmarkCore
-import TickmarkEvidence
 import TickmarkTestSupport
+
+@testable import TickmarkEvidence
 
 /// A locker in a temporary folder with the blobs that the sample records name.
 struct LockerFixture {
   let locker: Locker
   var path: String { locker.path }
   var segment: String { "\(path)/log/000000.jsonl" }
+
+  /// The key that signs for a log; the same name gives the same key.
+  static func signer(_ name: String = "example.org/audit") throws(TickmarkError) -> SigningKey {
+    try SigningKey(name: name, seed: Digest.of(name).bytes)
+  }
+
+  /// Read and write as the owner of the log does.
+  static var keys: LockerKeys {
+    get throws(TickmarkError) { LockerKeys(signingWith: try signer()) }
+  }
 
   static let contract = Array("CREATE TABLE hr_leavers (employee_id TEXT NOT NULL) STRICT;\n".utf8)
   static let export = Array("employee_id\nE1\n".utf8)
@@ -15,8 +26,8 @@ struct LockerFixture {
   static func with(_ body: (LockerFixture) async throws -> Void) async throws {
     try await TestFiles.withTemporaryFolder { folder in
       let path = "\(folder)/locker"
-      try Locker.create(at: path, origin: "example.org/audit")
-      let fixture = LockerFixture(locker: try Locker(opening: path))
+      try Locker.create(at: path, signer: try signer())
+      let fixture = LockerFixture(locker: try Locker(opening: path, keys: LockerFixture.keys))
       _ = try fixture.locker.keep([contract, export])
       try await body(fixture)
     }
@@ -42,6 +53,19 @@ struct LockerFixture {
       definitions: ["controls/access/SYS-5.yml": Digest.of(export)], contracts: ["hr_leavers": Digest.of(contract)],
       result: Digest.of(export), exitCode: 2, assessedAt: Instant(epochSeconds: 1_791_000_000),
       tool: ToolVersion(name: "tickmark", version: "0.1", engine: "SQLite 3.40.1"))
+  }
+
+  /// The log, open for reading.
+  func log() throws(TickmarkError) -> Log {
+    try Log(in: try locker.root(), for: .reading, origin: locker.origin, trusted: locker.keys.trusted)
+  }
+
+  /// Puts lines into the first segment as if the program had written and signed them.
+  func sign(_ lines: [[UInt8]]) throws {
+    var end = LogEnd()
+    for line in lines { end.append(line) }
+    TestFiles.write(Array(lines.map { $0 + [10] }.joined()), to: segment)
+    TestFiles.write(try Checkpoint(end.head, signedBy: LockerFixture.signer()).bytes, to: "\(path)/log/checkpoint")
   }
 
   /// The sources of the collection records in the log, in its order.

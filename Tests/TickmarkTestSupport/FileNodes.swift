@@ -5,6 +5,11 @@ public enum FileNodes {
   public static func makeFolder(_ path: String, mode: UInt32 = 0o755) { mkdir(path, mode) }
   public static func makeFIFO(_ path: String) { mkfifo(path, 0o644) }
   public static func makeLink(_ path: String, to target: String) { symlink(target, path) }
+  /// The permission bits; nil where there is nothing.
+  public static func mode(of path: String) -> UInt32? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+  }
   public static func setMode(_ path: String, _ mode: UInt32) { chmod(path, mode) }
   /// Makes a file with bytes as its name, which need not be UTF-8.
   public static func makeFile(in folder: String, named name: [UInt8]) {

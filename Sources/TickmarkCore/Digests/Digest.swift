@@ -14,7 +14,7 @@ public struct Digest: Hashable, Sendable {
   }
 
   /// `bytes` are the thirty-two bytes that a hash function gave.
-  init(bytes: [UInt8]) {
+  package init(bytes: [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)

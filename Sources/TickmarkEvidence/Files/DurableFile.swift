@@ -20,6 +20,17 @@ public enum DurableFile {
     try folder.sync()
   }
 
+  /// Writes the file unless something has the name already: of several runs that try, one succeeds.
+  ///
+  /// Returns whether this one did. The folder must exist. Throws `.tool` for every failure of the file system.
+  public static func create(path: String, bytes: [UInt8], mode: UInt32) throws(TickmarkError) -> Bool {
+    let (parent, name) = try split(path)
+    let folder = try open(parent)
+    guard try folder.placeNew(bytes, as: name, mode: mode) else { return false }
+    try folder.sync()
+    return true
+  }
+
   static func open(_ path: String) throws(TickmarkError) -> Folder {
     do throws(SystemFailure) { return try Folder(at: path) } catch { throw error.described("open the folder", path) }
   }

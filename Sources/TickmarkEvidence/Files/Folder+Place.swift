@@ -6,18 +6,36 @@ extension Folder {
   ///
   /// The bytes are durable when this returns; the name is durable after the next `sync()` of the folder.
   func place(_ bytes: [UInt8], as name: String, mode: mode_t) throws(TickmarkError) {
+    let draft = try writeDraft(bytes, mode: mode)
+    do throws(SystemFailure) { try rename(draft, to: name) } catch {
+      try? remove(draft)
+      throw error.described("rename", "\(path)/\(name)")
+    }
+  }
+
+  /// As `place`, but nothing is replaced; whether the name was free.
+  func placeNew(_ bytes: [UInt8], as name: String, mode: mode_t) throws(TickmarkError) -> Bool {
+    let draft = try writeDraft(bytes, mode: mode)
+    defer { try? remove(draft) }
+    do throws(SystemFailure) { try link(draft, to: name) } catch {
+      if error.code == EEXIST { return false }
+      throw error.described("create", "\(path)/\(name)")
+    }
+    return true
+  }
+
+  /// The name of a new file with durable bytes.
+  private func writeDraft(_ bytes: [UInt8], mode: mode_t) throws(TickmarkError) -> String {
     let temporary = try createTemporary()
     do throws(TickmarkError) {
       try temporary.file.write(bytes)
       try temporary.file.setMode(mode)
       try temporary.file.sync()
-      do throws(SystemFailure) { try rename(temporary.name, to: name) } catch {
-        throw error.described("rename", "\(path)/\(name)")
-      }
     } catch {
       try? remove(temporary.name)
       throw error
     }
+    return temporary.name
   }
 
   /// A file with its name in the folder, for the time until it gets its real name.

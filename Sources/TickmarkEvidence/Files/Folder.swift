@@ -100,6 +100,11 @@ struct Folder: ~Copyable {
     _ = try systemCall { renameat(descriptor, name, descriptor, newName) }
   }
 
+  /// Gives the file another name beside its own. Throws if anything has the new name already.
+  func link(_ name: String, to newName: String) throws(SystemFailure) {
+    _ = try systemCall { linkat(descriptor, name, descriptor, newName, 0) }
+  }
+
   /// Returns once the names in the folder would survive a power cut.
   func sync() throws(TickmarkError) { try systemCall("sync", path) { fsync(descriptor) } }
 

@@ -4,16 +4,17 @@ public import TickmarkCore
 extension Locker {
   /// Makes an empty locker, whole or not at all. The parent folder must exist; an empty folder at `path` is replaced.
   ///
-  /// `origin` names the log in checkpoints, for example `example.org/audit`. Throws `.usage` if `path` or `origin` will
-  /// not do, `.tool` if the file system fails.
-  public static func create(at path: String, origin: String) throws(TickmarkError) {
-    let description = try LockerDescription(origin: origin)
+  /// The log has the name of `signer`, which signs the first checkpoint. Throws `.usage` if `path` will not do, `.tool` if
+  /// the file system fails.
+  public static func create(at path: String, signer: SigningKey) throws(TickmarkError) {
+    let description = try LockerDescription(origin: signer.verifier.name)
+    let checkpoint = try Checkpoint(LogEnd().head, signedBy: signer)
     let (parentPath, name) = try DurableFile.split(withoutTrailingSlashes(path))
     let parent = try DurableFile.open(parentPath)
     // Under its real name it appears complete; a run that is killed before leaves a folder that nothing reads.
     let draft = try parent.makeTemporaryFolder()
     do throws(TickmarkError) {
-      try fill(try parent.makeFolder(draft), with: description)
+      try fill(try parent.makeFolder(draft), with: description, checkpoint)
       try give(name, to: draft, in: parent, path: path)
       try parent.sync()
     } catch {
@@ -22,12 +23,15 @@ extension Locker {
     }
   }
 
-  private static func fill(_ draft: consuming Folder, with description: LockerDescription) throws(TickmarkError) {
+  private static func fill(
+    _ draft: consuming Folder, with description: LockerDescription, _ checkpoint: Checkpoint
+  ) throws(TickmarkError) {
     let blobs = try draft.makeFolder("blobs")
     try (try blobs.makeFolder("sha256")).sync()
     try blobs.sync()
     let log = try draft.makeFolder("log")
     try log.place([], as: Log.segmentName(0), mode: 0o600)
+    try log.place(checkpoint.bytes, as: Log.checkpointName, mode: 0o600)
     try log.place([], as: "lock", mode: 0o600)
     try log.sync()
     try draft.place(description.bytes, as: LockerDescription.fileName, mode: 0o400)
@@ -48,6 +52,7 @@ extension Locker {
     if let folder = try? parent.folder(draft) {
       if let log = try? folder.folder("log") {
         try? log.remove(Log.segmentName(0))
+        try? log.remove(Log.checkpointName)
         try? log.remove("lock")
       }
       if let blobs = try? folder.folder("blobs") { try? blobs.remove("sha256", flags: AT_REMOVEDIR) }

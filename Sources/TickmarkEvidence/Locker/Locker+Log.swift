@@ -8,12 +8,13 @@ extension Locker {
   /// and if the file system fails; the log is then as it was.
   public func append(_ records: [LogRecord]) throws(TickmarkError) -> AppendReceipt {
     let lines = try records.map { record throws(TickmarkError) in try Locker.newLine(record) }
-    let log = try Log(in: try root(), for: .writing)
+    let signer = try keys.expectSigner(at: path)
+    let log = try openLog(for: .writing)
     for blob in Set(records.flatMap(\.blobs)) { try expect(blob) }
     var end = try log.scan { _, _ in }
     let repairs = try log.repair(&end)
     let first = end.tree.size
-    try log.append(lines, to: &end)
+    try log.append(lines, to: &end, signedBy: signer)
     return AppendReceipt(numbers: first..<end.tree.size, head: end.head, repairs: repairs)
   }
 
@@ -23,14 +24,27 @@ extension Locker {
   }
 
   /// Puts in order what a killed run left behind, so that the log can be read; says what was done.
-  public func recover() throws(TickmarkError) -> [Diagnostic] { try append([]).repairs }
+  public func recover() throws(TickmarkError) -> [Diagnostic] {
+    let log = try openLog(for: .writing)
+    var end: LogEnd
+    do throws(TickmarkError) { end = try log.scan { _, _ in } } catch {
+      // A root says that something is wrong; reading strictly may say in which line.
+      _ = try log.scan { line, location throws(TickmarkError) in _ = try LogRecord(line: line, at: location) }
+      throw error
+    }
+    return try log.repair(&end)
+  }
+
+  private func openLog(for access: Log.Access) throws(TickmarkError) -> Log {
+    try Log(in: try root(), for: access, origin: origin, trusted: keys.trusted)
+  }
 
   /// All records and the head over exactly these, read strictly.
   ///
   /// Throws `.integrity` with file and line for anything that is not a whole, canonical line of a known shape, a record
   /// cut short by a killed run included: `recover()` moves that aside.
   public func snapshot() throws(TickmarkError) -> LogSnapshot {
-    let log = try Log(in: try root(), for: .reading)
+    let log = try openLog(for: .reading)
     var records: [NumberedRecord] = []
     let end = try log.scan { line, location throws(TickmarkError) in
       let record = try LogRecord(line: line, at: location)
@@ -47,7 +61,7 @@ extension Locker {
   ///
   /// Throws `.integrity` if segments or lines are not whole.
   public func head() throws(TickmarkError) -> LockerHead {
-    let log = try Log(in: try root(), for: .reading)
+    let log = try openLog(for: .reading)
     let end = try log.scan { _, _ in }
     try end.expectWhole(in: log.folder)
     return end.head

@@ -8,23 +8,26 @@ public import TickmarkCore
 ///     locker.json              format version and origin
 ///     blobs/sha256/ab/abcd…    bytes as they came; the name is their SHA-256
 ///     log/000000.jsonl         one record a line, 65,536 lines a segment
+///     log/checkpoint           size and root of the log, signed
 ///     log/lock                 flock(2) target, empty
 ///     log/torn-0               bytes of a record that a killed run cut short
 ///
-/// The order of writes is the promise: a log line names durable blobs only, and a number is given out for durable lines
-/// only. No link is followed inside the locker, nor if the locker's folder is one itself.
+/// The order of writes is the promise: a log line names durable blobs only, a checkpoint covers durable lines only, and a
+/// number is given out for a durable checkpoint only. No link is followed inside the locker, nor if the locker's folder is one itself.
 public struct Locker: Sendable {
   /// The locker's folder, as it was given.
   public let path: String
   /// The log's name in checkpoints.
   public let origin: String
+  let keys: LockerKeys
 
-  /// Opens an existing locker.
+  /// Opens an existing locker; `keys` say whom to believe.
   ///
   /// Throws `.usage` if there is no locker at `path`, `.integrity` if its `locker.json` is damaged, `.tool` if it cannot
   /// be read or is of another version.
-  public init(opening path: String) throws(TickmarkError) {
+  public init(opening path: String, keys: LockerKeys) throws(TickmarkError) {
     self.path = path
+    self.keys = keys
     let root = try Locker.root(path)
     let file = "\(path)/\(LockerDescription.fileName)"
     guard let description = try root.file(LockerDescription.fileName) else {

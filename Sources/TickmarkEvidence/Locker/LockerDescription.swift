@@ -3,7 +3,7 @@ internal import TickmarkCore
 /// The content of `locker.json`: what a reader must know before it reads anything else.
 struct LockerDescription: Hashable, Codable {
   /// The version of the layout on disk.
-  static let currentVersion = 1
+  static let currentVersion = 2
   static let fileName = "locker.json"
   /// Bytes; the file is small, and one that is not is no description.
   static let byteLimit = 1 << 16

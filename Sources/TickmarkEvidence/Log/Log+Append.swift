@@ -2,20 +2,46 @@ internal import Glibc
 internal import TickmarkCore
 
 extension Log {
-  /// Moves bytes after the last line feed to `torn-N` beside the segments; they are evidence of a killed run.
+  /// Bytes that are moved aside in one piece; more than any run leaves behind.
+  static let tornLimit = 1 << 28
+
+  /// Moves bytes behind the covered lines to `torn-N` beside the segments: a killed run left them, and nobody was told
+  /// of them.
   ///
   /// The copy is durable before the log is cut: a crash between leaves the bytes twice and never not at all.
   func repair(_ end: inout LogEnd) throws(TickmarkError) -> [Diagnostic] {
-    guard !end.torn.isEmpty else { return [] }
+    var repairs: [Diagnostic] = []
+    // The last first: what is cut in the middle would look like a gap.
+    for piece in end.uncovered.reversed() {
+      if piece.count > 0 { repairs.append(try setAside(piece, end)) }
+      if piece.segment == end.segment {
+        try cut(piece.segment, to: piece.start)
+      } else {
+        try folder.remove(Log.segmentName(piece.segment))
+      }
+    }
+    if !end.uncovered.isEmpty { try folder.sync() }
+    end.uncovered = []
+    return repairs
+  }
+
+  private func setAside(_ piece: UncoveredBytes, _ end: LogEnd) throws(TickmarkError) -> Diagnostic {
+    let segment = Log.segmentName(piece.segment)
+    let location = SourceLocation(
+      file: "\(folder.path)/\(segment)", line: piece.segment == end.segment ? end.lines + 1 : 1)
+    guard piece.count <= Log.tornLimit, let file = try folder.file(segment),
+      let bytes = try file.readAll(limit: piece.start + Log.tornLimit)
+    else {
+      throw TickmarkError(
+        .integrity, "expected at most \(Log.tornLimit) bytes that no checkpoint covers, found \(piece.count)",
+        at: location)
+    }
     let name = try unusedTornName()
-    try folder.place(end.torn, as: name, mode: 0o400)
+    try folder.place(Array(bytes.dropFirst(piece.start)), as: name, mode: 0o400)
     try folder.sync()
-    try cut(end.segment, to: end.bytes)
-    let repair = Diagnostic(
-      "moved \(end.torn.count) bytes of a record cut short to \(name)", at: end.location(in: folder),
-      hint: "a run was killed while it wrote; the record was never acknowledged")
-    end.torn = []
-    return [repair]
+    return Diagnostic(
+      "moved \(piece.count) bytes that no checkpoint covers to \(name)", at: location,
+      hint: "a run was killed while it wrote; the records were never acknowledged")
   }
 
   private func unusedTornName() throws(TickmarkError) -> String {
@@ -24,8 +50,8 @@ extension Log {
     return "torn-\(number)"
   }
 
-  /// Appends lines and returns when they are durable. A failure takes back all of them.
-  func append(_ lines: [[UInt8]], to end: inout LogEnd) throws(TickmarkError) {
+  /// Appends lines, signs, and returns when both are durable. A failure takes back all of them.
+  func append(_ lines: [[UInt8]], to end: inout LogEnd, signedBy signer: SigningKey) throws(TickmarkError) {
     var touched: [(segment: Int, bytes: Int)] = []
     do throws(TickmarkError) {
       var rest = lines[...]
@@ -37,6 +63,9 @@ extension Log {
         for line in part { end.append(line) }
         rest = rest.dropFirst(part.count)
       } while !rest.isEmpty
+      try folder.sync()
+      try folder.place(
+        try Checkpoint(end.head, signedBy: signer).bytes, as: Log.checkpointName, mode: 0o600)
       try folder.sync()
     } catch {
       throw takingBack(touched, because: error)

@@ -14,19 +14,44 @@ struct Log: ~Copyable {
   static let segmentLines = 65_536
 
   let folder: Folder
+  /// What has a trusted signature; lines behind it were never acknowledged.
+  let checkpoint: Checkpoint
   /// Held as long as the log is open.
   private let lock: File
 
-  /// Waits for the lock.
-  init(in locker: borrowing Folder, for access: Access) throws(TickmarkError) {
+  static let checkpointName = "checkpoint"
+
+  /// Waits for the lock, then reads the checkpoint.
+  ///
+  /// Throws `.integrity` unless the checkpoint is `origin`'s and has the signature of a trusted key.
+  init(
+    in locker: borrowing Folder, for access: Access, origin: String, trusted: [VerifierKey]
+  ) throws(TickmarkError) {
     guard let folder = try locker.folder("log") else { throw Log.absent("\(locker.path)/log", "the log's folder") }
     guard let lock = try folder.file("lock") else {
       // Made here, it could be a second lock beside the one that a running writer holds.
       throw Log.absent("\(folder.path)/lock", "the log's lock", hint: "make an empty file when no other run is active")
     }
     try lock.lock(access == .writing ? LOCK_EX : LOCK_SH)
+    checkpoint = try Log.checkpoint(in: folder, origin: origin, trusted: trusted)
     self.folder = folder
     self.lock = lock
+  }
+
+  private static func checkpoint(
+    in folder: borrowing Folder, origin: String, trusted: [VerifierKey]
+  ) throws(TickmarkError) -> Checkpoint {
+    let location = SourceLocation(file: "\(folder.path)/\(checkpointName)")
+    guard let file = try folder.file(checkpointName) else { throw absent(location.file, "the log's checkpoint") }
+    guard let bytes = try file.readAll(limit: Checkpoint.byteLimit) else {
+      throw TickmarkError(.integrity, "expected at most \(Checkpoint.byteLimit) bytes", at: location)
+    }
+    let checkpoint = try Checkpoint(bytes, at: location)
+    try checkpoint.expectSignature(of: trusted, at: location)
+    guard checkpoint.origin == origin else {
+      throw TickmarkError(.integrity, "expected the checkpoint of the log '\(origin)'", at: location)
+    }
+    return checkpoint
   }
 
   private static func absent(_ path: String, _ what: String, hint: String? = nil) -> TickmarkError {
@@ -36,18 +61,24 @@ struct Log: ~Copyable {
   /// `000000.jsonl`.
   static func segmentName(_ index: Int) -> String { "\(DecimalDigits.padded(index, to: 6)).jsonl" }
 
-  /// Goes over all complete lines in order and returns where the log ends.
+  /// Goes over the covered lines in order and returns where they end and what lies behind them.
+  ///
+  /// Throws `.integrity` unless they are all there and have the root that was signed.
   func scan(
     _ visit: (_ line: [UInt8], _ location: SourceLocation) throws(TickmarkError) -> Void
   ) throws(TickmarkError) -> LogEnd {
     var end = LogEnd()
-    for index in 0..<(try segmentCount()) {
-      if index > 0 {
-        try expectFull(end)
-        end.startSegment(index)
-      }
+    repeat {
+      if end.lines == Log.segmentLines { end.startSegment(end.segment + 1) }
       try scan(into: &end, visit)
+    } while end.tree.size < checkpoint.head.size
+    guard end.head == checkpoint.head else {
+      throw TickmarkError(
+        .integrity, "expected the root \(checkpoint.head.root) over \(end.tree.size) lines, found \(end.head.root)",
+        at: SourceLocation(file: "\(folder.path)/\(Log.checkpointName)", line: 3),
+        hint: "a line was changed, dropped, added or moved since the checkpoint was signed")
     }
+    end.uncovered = try uncovered(behind: end)
     return end
   }
 
@@ -57,38 +88,45 @@ struct Log: ~Copyable {
     let name = Log.segmentName(end.segment)
     guard let file = try folder.file(name) else { throw Log.absent("\(folder.path)/\(name)", "a segment of the log") }
     var reader = LineReader(file, limit: LogRecord.byteLimit)
-    while let line = try reader.next() {
-      switch line {
-      case .complete(let bytes):
-        end.append(bytes)
-        let location = SourceLocation(file: "\(folder.path)/\(name)", line: end.lines)
-        guard end.lines <= Log.segmentLines else {
-          throw TickmarkError(.integrity, "expected at most \(Log.segmentLines) lines in a segment", at: location)
-        }
-        try visit(bytes, location)
-      case .torn(let bytes): end.torn = bytes
+    while end.lines < Log.segmentLines, end.tree.size < checkpoint.head.size {
+      guard case .complete(let bytes) = try reader.next() else {
+        throw TickmarkError(
+          .integrity, "expected record \(end.tree.size) of the \(checkpoint.head.size) that the checkpoint covers",
+          at: end.location(in: folder), hint: "lines were cut off")
       }
+      end.append(bytes)
+      try visit(bytes, SourceLocation(file: "\(folder.path)/\(name)", line: end.lines))
     }
   }
 
-  /// How many segments there must be: if one is absent between them, opening it will tell.
-  private func segmentCount() throws(TickmarkError) -> Int {
-    let count = try folder.names().count(where: Log.isSegment)
-    // A log always has its first segment: nothing there is not the same as nothing logged.
-    return max(count, 1)
+  /// Bytes behind the covered ones, by segment: a run that was killed left them.
+  private func uncovered(behind end: LogEnd) throws(TickmarkError) -> [UncoveredBytes] {
+    var pieces: [UncoveredBytes] = []
+    var segments = try folder.names().filter(Log.isSegment).compactMap { Int($0.prefix(6)) }.filter { $0 > end.segment }
+    segments.insert(end.segment, at: 0)
+    for segment in segments {
+      let status = try folder.status(of: Log.segmentName(segment))
+      let start = segment == end.segment ? end.bytes : 0
+      let count = Int(status?.st_size ?? 0) - start
+      if count > 0 || segment > end.segment {
+        pieces.append(UncoveredBytes(segment: segment, start: start, count: count))
+      }
+    }
+    return pieces
   }
 
   private static func isSegment(_ name: String) -> Bool {
     name.utf8.count == 12 && name.hasSuffix(".jsonl") && name.utf8.prefix(6).allSatisfy { (48...57).contains($0) }
   }
+}
 
-  private func expectFull(_ end: LogEnd) throws(TickmarkError) {
-    guard end.lines == Log.segmentLines, end.torn.isEmpty else {
-      throw TickmarkError(
-        .integrity, "expected \(Log.segmentLines) lines in a segment that is not the last, found \(end.lines)",
-        at: end.location(in: folder))
-    }
-  }
+/// Bytes of a segment that no checkpoint covers.
+struct UncoveredBytes {
+  let segment: Int
+  /// Where they begin.
+  let start: Int
+  /// None for a segment that was begun and not filled.
+  let count: Int
 }
 
 /// Where the log ends.
@@ -100,8 +138,8 @@ struct LogEnd {
   private(set) var lines = 0
   /// Bytes of the complete lines in the last segment.
   private(set) var bytes = 0
-  /// Bytes after the last line feed, which a run left that was killed while it wrote.
-  var torn: [UInt8] = []
+  /// What lies behind the covered lines.
+  var uncovered: [UncoveredBytes] = []
 
   var head: LockerHead { LockerHead(size: tree.size, root: tree.root) }
 
@@ -122,12 +160,13 @@ struct LogEnd {
     SourceLocation(file: "\(folder.path)/\(Log.segmentName(segment))", line: lines + 1)
   }
 
-  /// Throws `.integrity` for bytes that are no line.
+  /// Throws `.integrity` for bytes that no checkpoint covers.
   func expectWhole(in folder: borrowing Folder) throws(TickmarkError) {
-    guard torn.isEmpty else {
+    let count = uncovered.reduce(0) { $0 + $1.count }
+    guard count == 0 else {
       throw TickmarkError(
-        .integrity, "expected a line feed at the end of the log, found \(torn.count) bytes of a record cut short",
-        at: location(in: folder), hint: "the next collection moves them to a file of their own")
+        .integrity, "expected the end of the log, found \(count) bytes that no checkpoint covers",
+        at: location(in: folder), hint: "a run was killed while it wrote; the next one moves them aside")
     }
   }
 }

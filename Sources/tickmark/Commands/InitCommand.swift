@@ -24,13 +24,21 @@ struct InitCommand: ParsableCommand {
       throw TickmarkError(
         .usage, "there is a workspace here already", at: SourceLocation(file: "\(folder)/tickmark.yml"))
     }
-    let files = thisHost ? Starter.host(organization ?? "This host") : Starter.company(organization ?? "Our company")
+    let files =
+      thisHost
+      ? Starter.host(organization ?? Starter.organization(thisHost: true))
+      : Starter.company(organization ?? Starter.organization(thisHost: false))
     for (path, text) in files where !Files.exists("\(folder)/\(path)") {
       let target = "\(folder)/\(path)"
       try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
       try DurableFile.replace(path: target, bytes: Array(text.utf8), mode: 0o644)
     }
+    let name = LockerOrigin.name(for: organization ?? Starter.organization(thisHost: thisHost))
+    let keys = LockerKeyFiles(workspace: folder)
+    let key = try keys.readOrCreate(name: name)
     Terminal.print("made \(files.map(\.path).joined(separator: ", ")) in \(folder)")
+    Terminal.print("made a key that signs the evidence, in \(keys.privatePath); give auditors its public half:")
+    Terminal.print("  \(key.verifier)")
     Terminal.print(
       thisHost
         ? "next: tickmark audit --workspace \(folder)"

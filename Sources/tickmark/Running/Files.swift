@@ -69,6 +69,16 @@ enum Files {
     }
   }
 
+  /// Throws `.tool` if anybody but its owner may read or write the file.
+  static func expectPrivate(_ path: String) throws(TickmarkError) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & 0o077 == 0 else {
+      throw TickmarkError(
+        .tool, "expected a file that only its owner can read", at: SourceLocation(file: path),
+        hint: "chmod 600 \(path)")
+    }
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// What the last system call said.

@@ -2,6 +2,9 @@
 enum Starter {
   typealias File = (path: String, text: String)
 
+  /// Who is audited, where nobody said it.
+  static func organization(thisHost: Bool) -> String { thisHost ? "This host" : "Our company" }
+
   /// A company that begins with its restore tests: two files give the first measure.
   static func company(_ organization: String) -> [File] {
     [

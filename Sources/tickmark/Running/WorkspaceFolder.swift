@@ -13,6 +13,7 @@ struct WorkspaceFolder {
 
   var configuration: String { "\(root)/tickmark.yml" }
   var locker: String { "\(root)/evidence/locker" }
+  var keyFiles: LockerKeyFiles { LockerKeyFiles(workspace: root) }
 
   func reports(_ period: Period) -> String { "\(root)/reports/\(period.id)" }
 
@@ -97,17 +98,27 @@ struct WorkspaceFolder {
     return own + pack.filter { !names.contains($0.path.split(separator: "/").last ?? "") }
   }
 
-  /// Opens the locker, and makes it on first use.
+  /// Opens the locker, and makes it on first use, with the key that signs it.
   func openLocker(_ workspace: Workspace) throws(TickmarkError) -> Locker {
-    if Files.exists("\(locker)/locker.json") {
-      let opened = try Locker(opening: locker)
-      // A run that was killed may have left half a line: whoever comes next repairs it and says so.
-      for repair in try opened.recover() { Terminal.note("tickmark: repaired: \(repair)") }
-      return opened
+    let name = LockerOrigin.name(for: workspace.organization)
+    if !Files.exists("\(locker)/locker.json") { try createLocker(try keyFiles.readOrCreate(name: name)) }
+    guard let key = try keyFiles.read(name: name) else {
+      throw TickmarkError(
+        .usage, "the key that signs the locker is not there", at: SourceLocation(file: shown(keyFiles.privatePath)),
+        hint: "bring it back from a copy; without it the locker can be verified and no longer written")
     }
+    let opened = try Locker(opening: locker, keys: LockerKeys(signingWith: key))
+    // A run that was killed may have left half a line: whoever comes next repairs it and says so.
+    for repair in try opened.recover() { Terminal.note("tickmark: repaired: \(repair)") }
+    return opened
+  }
+
+  private func createLocker(_ key: SigningKey) throws(TickmarkError) {
     try Files.makeFolder("\(root)/evidence")
-    try Locker.create(at: locker, origin: LockerOrigin.name(for: workspace.organization))
-    return try Locker(opening: locker)
+    do throws(TickmarkError) { try Locker.create(at: locker, signer: key) } catch {
+      // Another run may have been faster.
+      if !Files.exists("\(locker)/locker.json") { throw error }
+    }
   }
 
   /// The key behind the pseudonyms: made on first use, readable by its owner alone, outside reports and repository.
@@ -118,8 +129,9 @@ struct WorkspaceFolder {
     let digits = Array("0123456789abcdef".utf8)
     let key = (0..<64).map { _ in digits[Int.random(in: 0..<16, using: &random)] }
     try Files.makeFolder("\(root)/.tickmark")
-    try DurableFile.replace(path: path, bytes: key, mode: 0o600)
-    return Pseudonymizer(key: key)
+    // Of several first runs one gives the key to all.
+    _ = try DurableFile.create(path: path, bytes: key, mode: 0o600)
+    return Pseudonymizer(key: try Files.read(path, limit: 1024) ?? key)
   }
 }
 
