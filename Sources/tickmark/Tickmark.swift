@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TickmarkAudit
 internal import TickmarkCore
 
 /// The program: options in, one call a stage, exit code out.
@@ -18,7 +19,9 @@ struct Tickmark: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CollectCommand.self, AssessCommand.self, ReportCommand.self, AuditCommand.self,
-      RequestsCommand.self, SampleCommand.self, LintCommand.self, TestCommand.self, ListCommand.self, ShowCommand.self,
+      RequestsCommand.self, SampleCommand.self, VerifyCommand.self, ReplayCommand.self,
+      CloseCommand.self, EraseCommand.self, LintCommand.self, TestCommand.self,
+      ListCommand.self, ShowCommand.self,
       QueryCommand.self,
       SchemaCommand.self,
     ])
@@ -43,6 +46,13 @@ struct Tickmark: AsyncParsableCommand {
 
 enum Version {
   static let text = "0.1.0"
+}
+
+extension ToolVersion {
+  /// The program that runs.
+  static var current: ToolVersion {
+    ToolVersion(name: "tickmark", version: Version.text, engine: Assessor.engine)
+  }
 }
 
 /// Text that stands in several help pages.

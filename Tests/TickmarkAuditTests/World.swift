@@ -57,7 +57,8 @@ struct World {
     let record = CollectionRecord(
       source: source.label, host: host ?? source.hosts[0].name, collector: .init(id: source.collector, version: 1),
       tables: [:], table: source.table, options: source.options, zones: zones,
-      collectedAt: Instant(epochSeconds: 1_790_812_800), actor: "ci", asOf: source.asOf ?? asOf, covers: source.covers,
+      collectedAt: Instant(epochSeconds: 1_790_812_800), receivedAt: Instant(epochSeconds: 1_790_812_801),
+      actor: "ci", asOf: source.asOf ?? asOf, covers: source.covers,
       outcome: outcome,
       parts: outcome == .complete ? [EvidencePart(name: name, sha256: digest, bytes: bytes.count)] : [],
       tool: "tickmark test")

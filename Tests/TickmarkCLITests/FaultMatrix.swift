@@ -45,7 +45,7 @@ struct FaultMatrix: Sendable {
       let record = CollectionRecord(
         source: source.label, host: source.hosts[0].name, collector: .init(id: source.collector, version: 1),
         tables: [:], table: table, options: source.options, zones: [zoneName: Digest.of(rules)],
-        collectedAt: Instant(epochSeconds: 1_790_812_800),
+        collectedAt: Instant(epochSeconds: 1_790_812_800), receivedAt: Instant(epochSeconds: 1_790_812_801),
         actor: "ci", asOf: source.asOf, covers: source.covers, outcome: .complete,
         parts: [EvidencePart(name: path, sha256: Digest.of(bytes), bytes: bytes.count)], tool: "tickmark test")
       return Source(record: record, bytes: bytes, contract: contract)

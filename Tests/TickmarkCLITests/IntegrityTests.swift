@@ -49,7 +49,7 @@ internal import TickmarkTestSupport
 
   /// What may have become of the log, and what the program says to it.
   static let damages: [(old: String, new: String, says: String)] = [
-    ("\"complete\"", "\"comptete\"", "\(log):1: error: expected a record of kind 'collection'"),
+    ("\"complete\"", "\"comptete\"", "\(log):1: error: expected a record of kind 'import'"),
     ("\n", "\n{}\n", "\(log):2: error: expected a record with 'v' and 'kind'"),
     ("\n", "\nhello\n", "\(log):2:1: error: expected a JSON value"),
     (

@@ -38,7 +38,8 @@ struct LockerFixture {
     CollectionRecord(
       source: source, host: "local", collector: .init(id: "file", version: 1),
       tables: ["hr_leavers": Digest.of(contract)], table: "hr_leavers", options: ["path": "hr/leavers.csv"],
-      collectedAt: Instant(epochSeconds: 1_790_000_000), actor: "ci@build",
+      collectedAt: Instant(epochSeconds: 1_790_000_000), receivedAt: Instant(epochSeconds: 1_790_000_001),
+      actor: "ci@build",
       covers: Interval(from: Instant(epochSeconds: 1_782_864_000), to: Instant(epochSeconds: 1_790_812_799)),
       declared: .init(rows: 1), outcome: .complete,
       parts: [EvidencePart(name: "hr/leavers.csv", sha256: Digest.of(part), bytes: part.count)],
@@ -72,8 +73,11 @@ struct LockerFixture {
   func sources() throws -> [String] {
     try locker.records().map {
       switch $0.record {
-      case .collection(let record): record.source
+      case .collection(let record), .imported(let record): record.source
       case .assessment: "assessment"
+      case .key: "key"
+      case .erasure: "erasure"
+      case .close: "close"
       case .unknown: "unknown"
       }
     }

@@ -20,10 +20,11 @@ import TickmarkTestSupport
         + #""covers":{"from":"2026-07-01T00:00:00Z","to":"2026-09-30T23:59:59Z"},"declared":{"rows":1},"#
         + #""host":"local","kind":"collection","options":{"path":"hr/leavers.csv"},"outcome":{"state":"complete"},"#
         + #""parts":[{"bytes":15,"name":"hr/leavers.csv","#
-        + #""sha256":"93647ecad0a956bc2346a75a1e70aa8bf8e0e63cac8529ebb36132c3524f204a"}],"redactions":{},"#
+        + #""sha256":"93647ecad0a956bc2346a75a1e70aa8bf8e0e63cac8529ebb36132c3524f204a"}],"#
+        + #""received_at":"2026-09-21T14:13:21Z","redactions":{},"#
         + #""rows":{"hr_leavers":1},"source":"hr","table":"hr_leavers","#
         + #""tables":{"hr_leavers":"369e8c689afa9948c9def8156bd219c237914b94bfd3daba7c5b3cda6780bbe3"},"#
-        + #""tool":"tickmark 0.1","v":1,"zones":{}}"#)
+        + #""tool":"tickmark 0.1","v":2,"zones":{}}"#)
   }
 
   @Test func `a collection with every member reads back`() throws {
@@ -49,6 +50,25 @@ import TickmarkTestSupport
     #expect(try LogRecord(line: LogRecord.assessment(record).line(), at: here) == .assessment(record))
   }
 
+  @Test func `keys, erasures, closes and imports read back`() throws {
+    let at = Instant(epochSeconds: 1_791_000_000)
+    let erasure = ErasureRecord(
+      sha256: Digest.of("person"), basis: "GDPR art. 17(1)(a)", decidedBy: "data protection officer",
+      decidedOn: at.day, actor: "ci@build", erasedAt: at)
+    let old = try LockerFixture.signer().verifier
+    let key = KeyRecord(
+      introduced: try LockerFixture.signer("new.example").verifier, retired: old, reason: "planned", actor: "ci@build",
+      changedAt: at)
+    let close = CloseRecord(period: "2026-Q3", assessments: [3, 7], actor: "ci@build", closedAt: at)
+    for record: LogRecord in [.erasure(erasure), .key(key), .close(close), .imported(LockerFixture.collection())] {
+      #expect(try LogRecord(line: record.line(), at: here) == record)
+    }
+    #expect(
+      String(decoding: try LogRecord.close(close).line(), as: UTF8.self)
+        == #"{"actor":"ci@build","assessments":[3,7],"closed_at":"2026-10-03T04:00:00Z","kind":"close","#
+        + #""period":"2026-Q3","v":2}"#)
+  }
+
   @Test func `a gathering's outcome keeps its reason`() {
     #expect(CollectionOutcome(Gathering.Outcome.complete) == .complete)
     #expect(CollectionOutcome(Gathering.Outcome.incomplete("a")).reason == "a")
@@ -57,16 +77,16 @@ import TickmarkTestSupport
   }
 
   @Test func `an unknown version or kind is kept as it was read`() throws {
-    let closing = #"{"at":"2026-10-01T00:00:00Z","kind":"close","v":1}"#
-    #expect(try read(closing) == .unknown(["v": 1, "kind": "close", "at": "2026-10-01T00:00:00Z"]))
-    let later = #"{"kind":"collection","v":2}"#
-    #expect(try read(later) == .unknown(["v": 2, "kind": "collection"]))
+    let closing = #"{"at":"2026-10-01T00:00:00Z","kind":"seal","v":2}"#
+    #expect(try read(closing) == .unknown(["v": 2, "kind": "seal", "at": "2026-10-01T00:00:00Z"]))
+    let later = #"{"kind":"collection","v":3}"#
+    #expect(try read(later) == .unknown(["v": 3, "kind": "collection"]))
   }
 
   @Test(arguments: [
-    "", "{}", "[]", "null", #"{"kind":"collection"}"#, #"{"v":1}"#, #"{"kind":1,"v":1}"#, #"{"kind":"close","v":"1"}"#,
-    #"{"kind":"collection","v":1}"#, #"{"v":1,"kind":"close"}"#, #"{"kind":"close","v":1} "#,
-    #"{"kind":"close","v":1.0}"#,
+    "", "{}", "[]", "null", #"{"kind":"collection"}"#, #"{"v":2}"#, #"{"kind":1,"v":2}"#, #"{"kind":"seal","v":"2"}"#,
+    #"{"kind":"collection","v":2}"#, #"{"v":2,"kind":"close"}"#, #"{"kind":"close","v":2} "#,
+    #"{"kind":"close","v":2.0}"#,
   ])
   func `a line that is no record breaks integrity and is named`(_ line: String) {
     let error = failure { try read(line) }
@@ -82,7 +102,7 @@ import TickmarkTestSupport
       #expect(text != line)
       return failure { try read(text) }?.kind
     }
-    #expect(changed(#""v":1,"#, #""v":1,"w":1,"#) == .integrity)
+    #expect(changed(#""v":2,"#, #""v":2,"w":1,"#) == .integrity)
     #expect(changed(#""redactions""#, #""reason":null,"redactions""#) == .integrity)
     #expect(changed(#"{"state":"complete"}"#, #"{"reason":"x","state":"complete"}"#) == .integrity)
     #expect(changed(#"{"state":"complete"}"#, #"{"state":"failed"}"#) == .integrity)

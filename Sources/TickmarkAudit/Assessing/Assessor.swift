@@ -44,6 +44,9 @@ public struct Assessor {
     }
   }
 
+  /// Name and version of what evaluates SQL.
+  public static var engine: String { Database.engine }
+
   private let inputs: Inputs
   private let evidence: EvidenceDatabase
 

@@ -63,6 +63,9 @@ struct EvidenceLoader {
     if let expected = source.sha256, record.parts.map(\.sha256) != [expected] {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
     }
+    if let number = collections.erasure(of: record) {
+      return blame(.absent, "\(source.label): erased by record \(number)")
+    }
     let parts = try parts(of: record)
     let zones = try zones(of: record)
     do throws(Diagnostic) {

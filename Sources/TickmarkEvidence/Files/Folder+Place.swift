@@ -66,9 +66,12 @@ extension Folder {
     throw SystemFailure(code: EEXIST).described("make a temporary folder", path)
   }
 
+  /// What the names of drafts begin with.
+  static let draftPrefix = ".tmp-"
+
   /// A killed run leaves such a name behind. Nothing reads it, and the next run takes another.
   private static var temporaryNames: some Sequence<String> {
     let process = getpid()
-    return (0..<10_000).lazy.map { ".tmp-\(process)-\($0)" }
+    return (0..<10_000).lazy.map { "\(draftPrefix)\(process)-\($0)" }
   }
 }

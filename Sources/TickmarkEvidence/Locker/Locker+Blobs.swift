@@ -57,6 +57,15 @@ extension Locker {
     throw TickmarkError(.integrity, "expected \(bytes) bytes as a new record says, found \(size)", at: location)
   }
 
+  /// Deletes a blob's file, if it is there; durable when this returns.
+  func deleteBlob(_ digest: Digest) throws(TickmarkError) {
+    guard let shard = try blobStore().folder(Locker.shardName(digest)), try shard.status(of: digest.hex) != nil else {
+      return
+    }
+    try shard.remove(digest.hex)
+    try shard.sync()
+  }
+
   private func keep(_ blob: [UInt8], as digest: Digest, in shard: borrowing Folder) throws(TickmarkError) {
     guard let file = try shard.file(digest.hex) else {
       return try shard.place(blob, as: digest.hex, mode: 0o444)
@@ -73,7 +82,7 @@ extension Locker {
   /// The first two digits, so that no folder grows too large.
   private static func shardName(_ digest: Digest) -> String { String(digest.hex.prefix(2)) }
 
-  private func blobStore() throws(TickmarkError) -> Folder {
+  func blobStore() throws(TickmarkError) -> Folder {
     guard let blobs = try root().folder("blobs"), let store = try blobs.folder("sha256") else {
       throw TickmarkError(
         .integrity, "expected the folder of the blobs, found nothing", at: SourceLocation(file: "\(path)/blobs/sha256"))

@@ -10,12 +10,23 @@ extension Locker {
     let lines = try records.map { record throws(TickmarkError) in try Locker.newLine(record) }
     let signer = try keys.expectSigner(at: path)
     let log = try openLog(for: .writing)
-    for blob in Set(records.flatMap(\.blobs)) { try expect(blob) }
     var end = try log.scan { _, _ in }
+    for blob in Set(records.flatMap(\.blobs)) {
+      try expectNotErased(blob.digest, end)
+      try expect(blob)
+    }
     let repairs = try log.repair(&end)
     let first = end.tree.size
     try log.append(lines, to: &end, signedBy: signer)
+    try keepClosedCheckpoints(log, end, signedBy: signer)
     return AppendReceipt(numbers: first..<end.tree.size, head: end.head, repairs: repairs)
+  }
+
+  private func expectNotErased(_ digest: Digest, _ end: LogEnd) throws(TickmarkError) {
+    guard let number = end.erased[digest] else { return }
+    throw TickmarkError(
+      .tool, "the blob \(digest) was erased by record \(number) and is not kept again", at: SourceLocation(file: path),
+      hint: "change the source, so that it no longer gives what was to be forgotten")
   }
 
   private static func newLine(_ record: LogRecord) throws(TickmarkError) -> [UInt8] {
@@ -32,10 +43,14 @@ extension Locker {
       _ = try log.scan { line, location throws(TickmarkError) in _ = try LogRecord(line: line, at: location) }
       throw error
     }
-    return try log.repair(&end)
+    let repairs = try log.repair(&end)
+    // The run that erased may have been killed between its record and the file.
+    for digest in end.erased.keys { try deleteBlob(digest) }
+    if let signer = keys.signer { try keepClosedCheckpoints(log, end, signedBy: signer) }
+    return repairs
   }
 
-  private func openLog(for access: Log.Access) throws(TickmarkError) -> Log {
+  func openLog(for access: Log.Access) throws(TickmarkError) -> Log {
     try Log(in: try root(), for: access, origin: origin, trusted: keys.trusted)
   }
 

@@ -16,6 +16,12 @@ public struct AssessmentRecord: Hashable, Sendable, Codable {
   public var records: [String: Digest]
   /// The parameters in force.
   public var parameters: JSONValue
+  /// The controls that were asked for; nil for all in the scope.
+  public var only: [String]?
+  /// The blob of the key behind the pseudonyms, without which the same bytes cannot be made again; nil if none was used.
+  ///
+  /// Whoever has the locker has the persons' data anyway.
+  public var pseudonyms: Digest?
   /// The blob of `results.json`.
   public var result: Digest
   /// The blob of the list of all exceptions; nil if there are none.
@@ -27,7 +33,8 @@ public struct AssessmentRecord: Hashable, Sendable, Codable {
 
   public init(
     period: Period, asOf: Instant, head: LockerHead, inputs: [Int], definitions: [String: Digest],
-    contracts: [String: Digest], records: [String: Digest] = [:], parameters: JSONValue = [:], result: Digest,
+    contracts: [String: Digest], records: [String: Digest] = [:], parameters: JSONValue = [:], only: [String]? = nil,
+    pseudonyms: Digest? = nil, result: Digest,
     exceptions: Digest? = nil, exitCode: Int, assessedAt: Instant, tool: ToolVersion
   ) {
     self.period = period
@@ -38,6 +45,8 @@ public struct AssessmentRecord: Hashable, Sendable, Codable {
     self.contracts = contracts
     self.records = records
     self.parameters = parameters
+    self.only = only
+    self.pseudonyms = pseudonyms
     self.result = result
     self.exceptions = exceptions
     self.exitCode = exitCode

@@ -15,7 +15,10 @@ public struct CollectionRecord: Hashable, Sendable, Codable {
   public var options: JSONValue
   /// The zones that the options name, each with the blob of its rules.
   public var zones: [String: Digest]
+  /// When the tool asked.
   public var collectedAt: Instant
+  /// When the locker was about to take it.
+  public var receivedAt: Instant
   /// Who ran the collection: an account or a job.
   public var actor: String
   /// When the state was as the rows say, for a snapshot, where the source declares it.
@@ -38,7 +41,8 @@ public struct CollectionRecord: Hashable, Sendable, Codable {
 
   public init(
     source: String, host: String, collector: CollectorIdentity, tables: [String: Digest], table: String? = nil,
-    options: JSONValue = [:], zones: [String: Digest] = [:], collectedAt: Instant, actor: String, asOf: Instant? = nil,
+    options: JSONValue = [:], zones: [String: Digest] = [:], collectedAt: Instant, receivedAt: Instant, actor: String,
+    asOf: Instant? = nil,
     covers: Interval? = nil, declared: Declared = Declared(), outcome: CollectionOutcome, parts: [EvidencePart],
     rows: [String: Int] = [:], rejected: String? = nil, redactions: [String: Int] = [:], tool: String
   ) {
@@ -50,6 +54,7 @@ public struct CollectionRecord: Hashable, Sendable, Codable {
     self.options = options
     self.zones = zones
     self.collectedAt = collectedAt
+    self.receivedAt = receivedAt
     self.actor = actor
     self.asOf = asOf
     self.covers = covers

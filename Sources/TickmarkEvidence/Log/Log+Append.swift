@@ -44,6 +44,10 @@ extension Log {
       hint: "a run was killed while it wrote; the records were never acknowledged")
   }
 
+  static func isTornName(_ name: String) -> Bool {
+    name.hasPrefix("torn-") && Int(name.dropFirst(5)).map { "torn-\($0)" == name } ?? false
+  }
+
   private func unusedTornName() throws(TickmarkError) -> String {
     var number = 0
     while try folder.status(of: "torn-\(number)") != nil { number += 1 }
@@ -60,7 +64,10 @@ extension Log {
         touched.append((end.segment, end.bytes))
         let part = rest.prefix(Log.segmentLines - end.lines)
         try write(part, to: end.segment)
-        for line in part { end.append(line) }
+        for line in part {
+          end.append(line)
+          try end.heed(line, at: end.location(in: folder))
+        }
         rest = rest.dropFirst(part.count)
       } while !rest.isEmpty
       try folder.sync()

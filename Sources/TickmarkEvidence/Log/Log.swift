@@ -16,10 +16,13 @@ struct Log: ~Copyable {
   let folder: Folder
   /// What has a trusted signature; lines behind it were never acknowledged.
   let checkpoint: Checkpoint
+  private let trusted: [VerifierKey]
   /// Held as long as the log is open.
   private let lock: File
 
   static let checkpointName = "checkpoint"
+  /// The folder of the checkpoints at the close of periods.
+  static let closedName = "closed"
 
   /// Waits for the lock, then reads the checkpoint.
   ///
@@ -34,6 +37,7 @@ struct Log: ~Copyable {
     }
     try lock.lock(access == .writing ? LOCK_EX : LOCK_SH)
     checkpoint = try Log.checkpoint(in: folder, origin: origin, trusted: trusted)
+    self.trusted = trusted
     self.folder = folder
     self.lock = lock
   }
@@ -78,6 +82,9 @@ struct Log: ~Copyable {
         at: SourceLocation(file: "\(folder.path)/\(Log.checkpointName)", line: 3),
         hint: "a line was changed, dropped, added or moved since the checkpoint was signed")
     }
+    try checkpoint.expectSignature(
+      of: trusted.filter { !end.retired.contains($0.text) },
+      at: SourceLocation(file: "\(folder.path)/\(Log.checkpointName)"))
     end.uncovered = try uncovered(behind: end)
     return end
   }
@@ -95,6 +102,7 @@ struct Log: ~Copyable {
           at: end.location(in: folder), hint: "lines were cut off")
       }
       end.append(bytes)
+      try end.heed(bytes, at: SourceLocation(file: "\(folder.path)/\(name)", line: end.lines))
       try visit(bytes, SourceLocation(file: "\(folder.path)/\(name)", line: end.lines))
     }
   }
@@ -115,7 +123,7 @@ struct Log: ~Copyable {
     return pieces
   }
 
-  private static func isSegment(_ name: String) -> Bool {
+  static func isSegment(_ name: String) -> Bool {
     name.utf8.count == 12 && name.hasSuffix(".jsonl") && name.utf8.prefix(6).allSatisfy { (48...57).contains($0) }
   }
 }
@@ -138,6 +146,12 @@ struct LogEnd {
   private(set) var lines = 0
   /// Bytes of the complete lines in the last segment.
   private(set) var bytes = 0
+  /// Erased blobs, each with the number of the record that says so.
+  private(set) var erased: [Digest: Int] = [:]
+  /// Verifier keys that sign no longer.
+  private(set) var retired: Set<String> = []
+  /// Closed periods, each with the head over the record that closed it.
+  private(set) var closed: [String: LockerHead] = [:]
   /// What lies behind the covered lines.
   var uncovered: [UncoveredBytes] = []
 
@@ -147,6 +161,35 @@ struct LogEnd {
     tree.append(line)
     lines += 1
     bytes += line.count + 1
+  }
+
+  /// Remembers from the last line what every later reader and writer must heed.
+  ///
+  /// Only lines that look like it are read: most are records of evidence, and hashing them is enough.
+  mutating func heed(_ line: [UInt8], at location: SourceLocation) throws(TickmarkError) {
+    guard LogEnd.heeded.contains(where: { LogEnd.contains($0, in: line) }) else { return }
+    switch try LogRecord(line: line, at: location) {
+    case .erasure(let record): erased[record.sha256] = tree.size - 1
+    case .key(let record): retired.insert(record.retired)
+    case .close(let record): closed[record.period] = head
+    default: break
+    }
+  }
+
+  /// From the letter k on, which is rarer than a quotation mark.
+  private static let heeded = ["erasure", "key", "close"].map { Array("kind\":\"\($0)\"".utf8) }
+
+  private static func contains(_ passage: [UInt8], in line: [UInt8]) -> Bool {
+    line.withUnsafeBytes { line in
+      var start = 0
+      while start + passage.count <= line.count, let base = line.baseAddress,
+        let found = memchr(base + start, Int32(passage[0]), line.count - start - passage.count + 1)
+      {
+        if memcmp(found, passage, passage.count) == 0 { return true }
+        start = UnsafeRawPointer(found) - base + 1
+      }
+      return false
+    }
   }
 
   mutating func startSegment(_ index: Int) {

@@ -44,6 +44,10 @@ extension LogRecord {
   private init(_ value: JSONValue, version: Int64, kind: String) throws {
     switch (version, kind) {
     case (LogRecord.version, "collection"): self = .collection(try value.decode(CollectionRecord.self))
+    case (LogRecord.version, "import"): self = .imported(try value.decode(CollectionRecord.self))
+    case (LogRecord.version, "key"): self = .key(try value.decode(KeyRecord.self))
+    case (LogRecord.version, "erasure"): self = .erasure(try value.decode(ErasureRecord.self))
+    case (LogRecord.version, "close"): self = .close(try value.decode(CloseRecord.self))
     case (LogRecord.version, "assessment"): self = .assessment(try value.decode(AssessmentRecord.self))
     default: self = .unknown(value)
     }
@@ -53,6 +57,10 @@ extension LogRecord {
     do {
       switch self {
       case .collection(let record): return try LogRecord.value(record, kind: "collection")
+      case .imported(let record): return try LogRecord.value(record, kind: "import")
+      case .key(let record): return try LogRecord.value(record, kind: "key")
+      case .erasure(let record): return try LogRecord.value(record, kind: "erasure")
+      case .close(let record): return try LogRecord.value(record, kind: "close")
       case .assessment(let record): return try LogRecord.value(record, kind: "assessment")
       case .unknown(let value): return value
       }

@@ -13,6 +13,16 @@ public struct NumberedRecord: Hashable, Sendable {
 public struct LogSnapshot: Hashable, Sendable {
   public let head: LockerHead
   public let records: [NumberedRecord]
+
+  /// Throws `.tool` for a record that this program does not know: it could take back what an earlier one says.
+  public func expectKnown() throws(TickmarkError) {
+    for numbered in records {
+      guard case .unknown = numbered.record else { continue }
+      throw TickmarkError(
+        .tool, "record \(numbered.number) is of a kind or version that this program does not know",
+        at: numbered.location, hint: "a later version of the program wrote it; judge with that one")
+    }
+  }
 }
 
 /// What an append did.

@@ -23,6 +23,7 @@ struct AssessmentRun {
   /// What the assessor works on, as `locker` holds it now.
   func inputs(_ locker: Locker) throws(TickmarkError) -> Assessor.Inputs {
     let snapshot = try locker.snapshot()
+    try snapshot.expectKnown()
     return Assessor.Inputs(
       workspace: workspace, definitions: definitions, records: snapshot.records, workspaceRecords: records,
       prior: try folder.prior(workspace), head: snapshot.head,
@@ -50,7 +51,8 @@ struct AssessmentRun {
     // What is compared with is an input like any other.
     let compared = try folder.priorFile(workspace).map { [$0] } ?? []
     let files = definitions.files + records.files + compared + [workspace.file]
-    let digests = try locker.keep(files.map(\.bytes) + [results, exceptions])
+    let key = try folder.pseudonymKey()
+    let digests = try locker.keep(files.map(\.bytes) + [results, exceptions, key])
     let named = Dictionary(zip(files.map(\.path), digests)) { first, _ in first }
     let contracts = named.filter { $0.key.hasSuffix(".sql") }
     let kept = Set((records.files + compared).map(\.path))
@@ -65,7 +67,8 @@ struct AssessmentRun {
       inputs: Set(assessment.evidence.flatMap(\.sources).compactMap(\.record)).sorted(),
       definitions: named.filter { !$0.key.hasSuffix(".sql") && !kept.contains($0.key) }, contracts: contracts,
       records: named.filter { kept.contains($0.key) },
-      parameters: .object(Dictionary(parameters) { first, _ in first }), result: Digest.of(results),
+      parameters: .object(Dictionary(parameters) { first, _ in first }), only: only?.sorted(),
+      pseudonyms: Digest.of(key), result: Digest.of(results),
       exceptions: Digest.of(exceptions), exitCode: Int(assessment.exitCode().rawValue), assessedAt: now,
       tool: assessment.tool)
     _ = try locker.append([.assessment(record)])

@@ -41,7 +41,11 @@ struct CollectionRun {
       entries.append(Entry(source: source, host: host, gathering: gathering, record: record))
     }
     progress.clear()
-    return (entries, try locker.append(entries.map { .collection($0.record) }))
+    // What lies in the workspace was put there: nobody saw the system that it came from.
+    let records = entries.map { entry -> LogRecord in
+      entry.host.kind == .workspace ? .imported(entry.record) : .collection(entry.record)
+    }
+    return (entries, try locker.append(records))
   }
 
   private func live(_ host: HostDeclaration) -> any Host {
@@ -72,7 +76,7 @@ struct CollectionRun {
       source: source.label, host: host.name, collector: .init(id: collector.id, version: collector.version),
       tables: Dictionary(contracts.map { ($0.name, $0.digest) }) { first, _ in first }, table: source.table,
       options: source.options, zones: zones.mapValues(Digest.of), collectedAt: now,
-      actor: Terminal.environment("TICKMARK_ACTOR") ?? "unnamed",
+      receivedAt: Clock.now, actor: Terminal.actor,
       asOf: source.asOf ?? observed(source, collector), covers: source.covers,
       declared: .init(rows: declaredRows, sha256: source.sha256), outcome: CollectionOutcome(gathering.outcome),
       parts: parts, rows: count.rows, rejected: count.rejected, redactions: gathering.redactions,

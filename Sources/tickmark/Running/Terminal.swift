@@ -32,6 +32,9 @@ enum Terminal {
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+  /// Who runs the program, for the log: a role or a job.
+  static var actor: String { environment("TICKMARK_ACTOR") ?? "unnamed" }
+
   private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {

@@ -122,16 +122,18 @@ struct WorkspaceFolder {
   }
 
   /// The key behind the pseudonyms: made on first use, readable by its owner alone, outside reports and repository.
-  func pseudonyms() throws(TickmarkError) -> Pseudonymizer {
+  func pseudonyms() throws(TickmarkError) -> Pseudonymizer { Pseudonymizer(key: try pseudonymKey()) }
+
+  func pseudonymKey() throws(TickmarkError) -> [UInt8] {
     let path = "\(root)/.tickmark/pseudonyms.key"
-    if let key = try Files.read(path, limit: 1024), !key.isEmpty { return Pseudonymizer(key: key) }
+    if let key = try Files.read(path, limit: 1024), !key.isEmpty { return key }
     var random = SystemRandomNumberGenerator()
     let digits = Array("0123456789abcdef".utf8)
     let key = (0..<64).map { _ in digits[Int.random(in: 0..<16, using: &random)] }
     try Files.makeFolder("\(root)/.tickmark")
     // Of several first runs one gives the key to all.
     _ = try DurableFile.create(path: path, bytes: key, mode: 0o600)
-    return Pseudonymizer(key: try Files.read(path, limit: 1024) ?? key)
+    return try Files.read(path, limit: 1024) ?? key
   }
 }
 

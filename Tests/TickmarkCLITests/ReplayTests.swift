@@ -1,0 +1,119 @@
+internal import Testing
+internal import TickmarkCore
+internal import TickmarkTestSupport
+
+@Suite("What the locker alone can show") struct ReplayTests {
+  private static let key = ".tickmark/locker.pub"
+
+  private func withAudited(_ body: (Sandbox) throws -> Void) async throws {
+    try await Sandbox.with { sandbox in
+      RestoreEvidence.accepted("", RestoreEvidence.good).write(into: sandbox)
+      #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 0)
+      try body(sandbox)
+    }
+  }
+
+  @Test func theSameBytesWithoutTheWorkspaceInAnotherZone() async throws {
+    try await withAudited { sandbox in
+      let results = sandbox.read("reports/2026-Q3/results.json")
+      for path in ["tickmark.yml", "evidence/2026-Q3", "reports", ".tickmark/pseudonyms.key", ".tickmark/locker.key"] {
+        sandbox.remove(path)
+      }
+      let run = sandbox.tickmark(
+        ["replay", "--locker", "\(sandbox.folder)/evidence/locker", "--key", Self.key, "--output", "again"],
+        environment: ["TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8"])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.hasPrefix("record 2: 2026-Q3 as of 2026-09-30T23:59:59Z, judged on "))
+      #expect(run.output.contains("\nreplayed: the same bytes, results.json \(Digest.of(results ?? []))"))
+      #expect(sandbox.read("again/results.json") == results)
+    }
+  }
+
+  @Test func whatWasErasedSince() async throws {
+    try await withAudited { sandbox in
+      let digest = Digest.of(RestoreEvidence.good).description
+      let order = ["--basis", "GDPR art. 17(1)(a)", "--decided-by", "dpo", "--decided-on", "2026-10-12"]
+      #expect(sandbox.tickmark(["erase", String(repeating: "0", count: 64)] + order).status == 64)
+      let erasure = sandbox.tickmark(["erase", digest] + order)
+      #expect(erasure.output.hasPrefix("erased by record 3\n"), "\(erasure.errors)")
+      #expect(sandbox.read("evidence/locker/blobs/sha256/\(digest.prefix(2))/\(digest)") == nil)
+      let verification = sandbox.tickmark("verify")
+      #expect(verification.status == 0)
+      #expect(verification.output.contains(" bytes, and 1 erased\n"))
+      let script = BoundedProgram(folder: sandbox.folder).run([
+        "\(Repository.root)/script/verify-locker.sh", "evidence/locker", "\(sandbox.folder)/\(Self.key)",
+      ])
+      #expect(script.status == 0, "\(script.output)")
+
+      let replay = sandbox.tickmark("replay")
+      #expect(replay.status == 0)
+      #expect(replay.output.contains("replayed on reduced evidence: "), "\(replay.output)\(replay.errors)")
+      #expect(replay.output.contains("AVL-2.a: pass with 0 exceptions then, missing now"))
+
+      let assessment = sandbox.tickmark("assess", "--as-of", "2026-09-30")
+      #expect(assessment.status == 3)
+      let reasons = try sandbox.results().reasons("AVL-2.a")
+      #expect(reasons.first?.hasSuffix("erased by record 3") == true, "\(reasons)")
+      let again = sandbox.tickmark("collect")
+      #expect(again.status == 1)
+      #expect(again.errors.contains("was erased by record 3 and is not kept again"))
+      #expect(sandbox.tickmark("assess", "--as-of", "2026-09-30").status == 3)
+      #expect(sandbox.read("evidence/locker/blobs/sha256/\(digest.prefix(2))/\(digest)") == nil)
+    }
+  }
+
+  @Test func aRecordThatIsNoAssessment() async throws {
+    try await withAudited { sandbox in
+      let run = sandbox.tickmark("replay", "0")
+      #expect(run.status == 64)
+      #expect(run.errors.contains("hint: assessments are 2 (2026-Q3)"))
+    }
+  }
+
+  @Test func aClosedPeriodWithAPersonsSignature() async throws {
+    try await withAudited { sandbox in
+      #expect(sandbox.tickmark("close", "2027-Q4").status == 64, "it is not over")
+      #expect(sandbox.tickmark("close", "2026-Q2").status == 64, "nothing was judged")
+      let close = sandbox.tickmark("close", "2026-Q3")
+      #expect(close.output.hasPrefix("closed 2026-Q3 with record 3\n"))
+      #expect(sandbox.tickmark("close", "2026-Q3").status == 64, "closed already")
+      let note = "evidence/locker/log/closed/2026-Q3.note"
+      #expect(sandbox.tickmark("verify").output.contains("\(note): closed, and signed by nobody"))
+
+      let program = BoundedProgram(folder: sandbox.folder)
+      #expect(program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "person"]).status == 0)
+      #expect(program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "other"]).status == 0)
+      sandbox.write("auditor@example.org \(sandbox.text("person.pub"))", to: "signers")
+      sandbox.write("auditor@example.org \(sandbox.text("other.pub"))", to: "others")
+      #expect(
+        program.run(["ssh-keygen", "-Y", "sign", "-f", "person", "-n", "tickmark-checkpoint@v1", note]).status == 0)
+      let signature = sandbox.read("\(note).sig") ?? []
+
+      let good = sandbox.tickmark("verify", "--signers", "signers")
+      #expect(good.status == 0)
+      #expect(good.output.contains("\(note): signed by auditor@example.org"), "\(good.output)")
+      #expect(sandbox.tickmark("verify", "--signers", "others").status == 4)
+      #expect(sandbox.tickmark("verify").output.contains("a person's signature that was not checked"))
+
+      // The same person's signature for something else is none for this.
+      sandbox.remove("\(note).sig")
+      #expect(program.run(["ssh-keygen", "-Y", "sign", "-f", "person", "-n", "file", note]).status == 0)
+      #expect(sandbox.tickmark("verify", "--signers", "signers").status == 4)
+      sandbox.remove("\(note).sig")
+      sandbox.write(signature, to: "\(note).sig")
+      for damage in [0, 1] {
+        let bytes = sandbox.read(note) ?? []
+        sandbox.remove(note)
+        if damage == 1 { sandbox.write(Array(bytes.dropLast()), to: note) }
+        let script = program.run([
+          "\(Repository.root)/script/verify-locker.sh", "evidence/locker", Self.key, "--signers", "signers",
+        ])
+        #expect(sandbox.tickmark("verify", "--signers", "signers").status == 4)
+        #expect(script.status == 4)
+        sandbox.remove(note)
+        sandbox.write(bytes, to: note)
+        #expect(sandbox.tickmark("verify", "--signers", "signers").status == 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+internal import Testing
+internal import TickmarkCore
+internal import TickmarkTestSupport
+
+@Suite("Verifying a locker") struct VerifyTests {
+  private static let log = "evidence/locker/log/000000.jsonl"
+  private static let checkpoint = "evidence/locker/log/checkpoint"
+
+  private func withAudited(_ body: (Sandbox) throws -> Void) async throws {
+    try await Sandbox.with { sandbox in
+      RestoreEvidence.accepted("", RestoreEvidence.good).write(into: sandbox)
+      #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 0)
+      try body(sandbox)
+    }
+  }
+
+  /// What ours and the outsider's script say; their exit codes must agree.
+  private func verdicts(_ sandbox: Sandbox, _ options: [String] = []) -> (status: Int32?, output: String) {
+    let ours = sandbox.tickmark(["verify"] + options)
+    let theirs = BoundedProgram(folder: sandbox.folder).run(
+      ["\(Repository.root)/script/verify-locker.sh", "evidence/locker", "\(sandbox.folder)/.tickmark/locker.pub"]
+        + options)
+    #expect(ours.status == theirs.status, "\(ours.output)\(ours.errors)\n\(theirs.output)\(theirs.errors)")
+    return (ours.status, ours.output)
+  }
+
+  @Test func aSoundLocker() async throws {
+    try await withAudited { sandbox in
+      let verdict = verdicts(sandbox)
+      #expect(verdict.status == 0)
+      #expect(verdict.output.contains("verified  evidence/locker\nrecords   3, root "))
+      let head = try #require(verdict.output.split(separator: "\n").last?.split(separator: " ").dropFirst(2).first)
+      #expect(verdicts(sandbox, ["--since", String(head)]).status == 0)
+    }
+  }
+
+  @Test func anOlderCopyPutBack() async throws {
+    try await withAudited { sandbox in
+      let old = (sandbox.read(Self.log) ?? [], sandbox.read(Self.checkpoint) ?? [])
+      #expect(sandbox.tickmark("collect").status == 0)
+      let head = String(
+        try #require(sandbox.tickmark("verify").output.split(separator: "\n").last?.split(separator: " ")[2]))
+      sandbox.write(old.0, to: Self.log)
+      sandbox.write(old.1, to: Self.checkpoint)
+      #expect(verdicts(sandbox).status == 0, "in itself it is sound")
+      let verdict = verdicts(sandbox, ["--since", head])
+      #expect(verdict.status == 4)
+      #expect(verdict.output.contains("expected at least the 5 records that were remembered, found 3"))
+    }
+  }
+
+  @Test func aRewrittenBeginning() async throws {
+    try await withAudited { sandbox in
+      let verdict = verdicts(sandbox, ["--since", "2:\(String(repeating: "0", count: 64))"])
+      #expect(verdict.status == 4)
+      #expect(verdict.output.contains("the first 2 records are not those that were remembered"))
+    }
+  }
+
+  /// What may be done to a locker, and what is found.
+  static let damages: [(name: String, says: String, harm: @Sendable (Sandbox) -> Void)] = [
+    ("a blob altered", "expected bytes with the digest in the name, found", { $0.flip(blob($0)) }),
+    ("a blob gone", "that this record names is not there", { $0.remove(blob($0)) }),
+    ("a blob cut", "expected bytes with the digest in the name, found", { $0.cut(blob($0)) }),
+    (
+      "a line altered", "expected the root",
+      { $0.edit(log) { $0.replacingFirst("\"actor\":\"unnamed\"", "\"actor\":\"somebody\"") } }
+    ),
+    (
+      "a line broken", "log/000000.jsonl:2", { $0.edit(log) { $0.replacingFirst("\n{", "\n {") } }
+    ),
+    ("the log cut", "lines were cut off", { $0.cut(log) }),
+    ("a line added", "bytes that no checkpoint covers", { $0.edit(log) { $0 + "{\"kind\":\"x\",\"v\":2}\n" } }),
+    ("the checkpoint gone", "expected the log's checkpoint, found nothing", { $0.remove(checkpoint) }),
+    ("the checkpoint cut", "expected a checkpoint", { $0.cut(checkpoint) }),
+    ("the log gone", "expected a segment of the log, found nothing", { $0.remove(log) }),
+    ("a foreign file", "nothing of this name belongs here", { $0.write("x", to: "evidence/locker/notes.txt") }),
+    ("a foreign blob", "nothing of this name belongs here", { $0.write("x", to: "evidence/locker/blobs/sha256/00/x") }),
+    (
+      "a foreign record file", "nothing of this name belongs here", { $0.write("x", to: "evidence/locker/log/0.jsonl") }
+    ),
+    ("a filled lock", "expected an empty file", { $0.write("x", to: "evidence/locker/log/lock") }),
+    ("another description", "locker.json", { $0.edit("evidence/locker/locker.json") { $0.replacingFirst("2", "3") } }),
+    (
+      "another origin", "expected the checkpoint of the log",
+      { $0.edit("evidence/locker/locker.json") { $0.replacingFirst("tickmark", "tickmork") } }
+    ),
+  ]
+
+  @Test("names what was done", arguments: damages.indices) func aDamage(_ index: Int) async throws {
+    let damage = Self.damages[index]
+    try await withAudited { sandbox in
+      damage.harm(sandbox)
+      let verdict = verdicts(sandbox)
+      #expect(verdict.status == 4, "\(damage.name)")
+      #expect(verdict.output.contains(damage.says), "\(damage.name): \(verdict.output)")
+    }
+  }
+
+  private static func blob(_ sandbox: Sandbox) -> String {
+    let name = Digest.of(RestoreEvidence.good).description
+    return "evidence/locker/blobs/sha256/\(name.prefix(2))/\(name)"
+  }
+
+  @Test func anotherKey() async throws {
+    try await withAudited { sandbox in
+      let other = "tickmark/x+5f08570a+Abuvo3TR7ednhyQp8erhTk+Ccox6gl7GgmvMt855/fDx"
+      #expect(sandbox.tickmark("verify", "--key", other).status == 64)
+      #expect(sandbox.tickmark("init", "other").status == 0)
+      let run = sandbox.tickmark("verify", "--key", "other/.tickmark/locker.pub")
+      #expect(run.status == 4)
+      #expect(run.output.contains("expected the signature of a trusted key, found none"))
+      #expect(sandbox.tickmark("verify", "nowhere").status == 64)
+    }
+  }
+}
+
+extension Sandbox {
+  fileprivate func edit(_ path: String, _ change: (String) -> String) {
+    let text = change(text(path))
+    remove(path)
+    write(text, to: path)
+  }
+
+  fileprivate func cut(_ path: String) {
+    let bytes = Array((read(path) ?? []).dropLast())
+    remove(path)
+    write(bytes, to: path)
+  }
+
+  fileprivate func flip(_ path: String) {
+    var bytes = read(path) ?? [0]
+    bytes[bytes.count / 2] ^= 1
+    remove(path)
+    write(bytes, to: path)
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ old: String, _ new: String) -> String {
+    let parts = split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.joined(separator: new)
+  }
+}
