@@ -2,7 +2,7 @@
 # Verifies an evidence locker without Tickmark: docs/locker-format.md, followed with sha256sum, openssl, ssh-keygen and
 # the standard library of python3.
 #
-#   script/verify-locker.sh LOCKER KEY [--since SIZE:ROOT] [--signers ALLOWED_SIGNERS]
+#   verify-locker.sh LOCKER KEY [--since SIZE:ROOT] [--signers ALLOWED_SIGNERS] [--left-out PACK_JSON]
 #
 # KEY is a verifier key, or a file with one, that you got from the owner by another way than the locker.
 # Ends with 0 if the locker is sound, with 4 if it is not, with 64 for a wrong command line.
@@ -10,16 +10,17 @@ set -uo pipefail
 export LC_ALL=C
 
 usage() {
-  echo "usage: $0 LOCKER KEY [--since SIZE:ROOT] [--signers ALLOWED_SIGNERS]" >&2
+  echo "usage: $0 LOCKER KEY [--since SIZE:ROOT] [--signers ALLOWED_SIGNERS] [--left-out PACK_JSON]" >&2
   exit 64
 }
 [ $# -ge 2 ] || usage
-locker=${1%/} key=$2 since= signers=
+locker=${1%/} key=$2 since= signers= left_out=
 shift 2
 while [ $# -gt 0 ]; do
   case $1 in
     --since) since=${2:-} ;;
     --signers) signers=${2:-} ;;
+    --left-out) left_out=${2:-} ;;
     *) usage ;;
   esac
   shift 2 || usage
@@ -47,10 +48,10 @@ if [ -s "$work/names" ] && ! (cd "$locker/blobs/sha256" && sha256sum --check --q
 fi
 
 # 3. Names, lines, root and records, by the format's text; writes what openssl is to check.
-python3 - "$locker" "$key" "$since" "$work" <<'PYTHON' || broken=1
+python3 - "$locker" "$key" "$since" "$work" "$left_out" <<'PYTHON' || broken=1
 import base64, hashlib, json, os, re, sys
 
-locker, verifier_key, since, work = sys.argv[1:5]
+locker, verifier_key, since, work, left_out = sys.argv[1:6]
 SEGMENT, LINE = 65536, 1 << 20
 broken = False
 
@@ -241,9 +242,13 @@ for folder, folders, files in os.walk(locker):
 if os.path.exists(locker + "/log/lock") and os.path.getsize(locker + "/log/lock"):
     find("%s/log/lock: expected an empty file" % locker)
 
+absent = set()
+if left_out:
+    with open(left_out, "rb") as file:
+        absent = set(json.load(file)["left_out"])
 for digest, (place, count) in named.items():
     if digest not in found:
-        if digest not in erased:
+        if digest not in erased | absent:
             find("%s: the blob %s is not there" % (place, digest))
     elif count is not None and found[digest] != count:
         find("%s: the blob %s has %d bytes" % (place, digest, found[digest]))

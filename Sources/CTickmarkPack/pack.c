@@ -283,6 +283,9 @@ static const unsigned char file_91[] = {
 static const unsigned char file_92[] = {
 #embed "../../evidence/tables/visitors.sql"
 };
+static const unsigned char file_93[] = {
+#embed "../../script/verify-locker.sh"
+};
 
 static const struct tickmark_pack_file files[] = {
     {"controls/access/ACC-1.yml", file_0, sizeof file_0},
@@ -378,6 +381,7 @@ static const struct tickmark_pack_file files[] = {
     {"evidence/tables/unix_privileges.sql", file_90, sizeof file_90},
     {"evidence/tables/usb_policies.sql", file_91, sizeof file_91},
     {"evidence/tables/visitors.sql", file_92, sizeof file_92},
+    {"script/verify-locker.sh", file_93, sizeof file_93},
 };
 
 size_t tickmark_pack_count(void) { return sizeof files / sizeof files[0]; }

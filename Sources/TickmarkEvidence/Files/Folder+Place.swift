@@ -6,7 +6,14 @@ extension Folder {
   ///
   /// The bytes are durable when this returns; the name is durable after the next `sync()` of the folder.
   func place(_ bytes: [UInt8], as name: String, mode: mode_t) throws(TickmarkError) {
-    let draft = try writeDraft(bytes, mode: mode)
+    try place(as: name, mode: mode) { file throws(TickmarkError) in try file.write(bytes) }
+  }
+
+  /// As `place`, for a file that `body` writes.
+  func place(
+    as name: String, mode: mode_t, _ body: (borrowing File) throws(TickmarkError) -> Void
+  ) throws(TickmarkError) {
+    let draft = try writeDraft(mode: mode, body)
     do throws(SystemFailure) { try rename(draft, to: name) } catch {
       try? remove(draft)
       throw error.described("rename", "\(path)/\(name)")
@@ -15,7 +22,7 @@ extension Folder {
 
   /// As `place`, but nothing is replaced; whether the name was free.
   func placeNew(_ bytes: [UInt8], as name: String, mode: mode_t) throws(TickmarkError) -> Bool {
-    let draft = try writeDraft(bytes, mode: mode)
+    let draft = try writeDraft(mode: mode) { file throws(TickmarkError) in try file.write(bytes) }
     defer { try? remove(draft) }
     do throws(SystemFailure) { try link(draft, to: name) } catch {
       if error.code == EEXIST { return false }
@@ -25,10 +32,12 @@ extension Folder {
   }
 
   /// The name of a new file with durable bytes.
-  private func writeDraft(_ bytes: [UInt8], mode: mode_t) throws(TickmarkError) -> String {
+  private func writeDraft(
+    mode: mode_t, _ body: (borrowing File) throws(TickmarkError) -> Void
+  ) throws(TickmarkError) -> String {
     let temporary = try createTemporary()
     do throws(TickmarkError) {
-      try temporary.file.write(bytes)
+      try body(temporary.file)
       try temporary.file.setMode(mode)
       try temporary.file.sync()
     } catch {

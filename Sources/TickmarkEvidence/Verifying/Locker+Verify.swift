@@ -4,9 +4,9 @@ extension Locker {
   /// Looks at every byte of the locker: signature, lines, root, each blob, each name, and, with `remembered`, whether
   /// the log still begins with what it was then.
   ///
-  /// Nothing is thrown for what is wrong inside; throws `.usage` if there is no locker at `path`.
+  /// `leftOut` are blobs that an archive says it does not have. Nothing is thrown for what is wrong inside; throws `.usage` if there is no locker at `path`.
   public static func verify(
-    at path: String, keys: LockerKeys, since remembered: RememberedHead? = nil
+    at path: String, keys: LockerKeys, since remembered: RememberedHead? = nil, leftOut: Set<Digest> = []
   ) throws(TickmarkError) -> Verification {
     let locker: Locker
     do throws(TickmarkError) { locker = try Locker(opening: path, keys: keys) } catch {
@@ -15,16 +15,16 @@ extension Locker {
       verification.findings = error.diagnostics
       return verification
     }
-    return locker.verify(since: remembered)
+    return locker.verify(since: remembered, leftOut)
   }
 
-  private func verify(since remembered: RememberedHead?) -> Verification {
+  private func verify(since remembered: RememberedHead?, _ leftOut: Set<Digest>) -> Verification {
     var verification = Verification()
     var log = VerifiedLog()
     verification.take { verification throws(TickmarkError) in
       log = try verifyLog(since: remembered, &verification)
     }
-    verification.take { verification throws(TickmarkError) in try verifyBlobs(named: log, &verification) }
+    verification.take { verification throws(TickmarkError) in try verifyBlobs(named: log, leftOut, &verification) }
     verification.take { verification throws(TickmarkError) in try verifyNames(&verification) }
     return verification
   }

@@ -3,7 +3,9 @@ internal import TickmarkCore
 
 extension Locker {
   /// Hashes every blob, and holds those that records name against those that are there.
-  func verifyBlobs(named log: VerifiedLog, _ verification: inout Verification) throws(TickmarkError) {
+  func verifyBlobs(
+    named log: VerifiedLog, _ leftOut: Set<Digest>, _ verification: inout Verification
+  ) throws(TickmarkError) {
     let store = try blobStore()
     var found: Set<Digest> = []
     for shardName in try store.names() {
@@ -21,6 +23,8 @@ extension Locker {
     for (digest, name) in log.named.sorted(by: { $0.key.hex < $1.key.hex }) where !found.contains(digest) {
       if log.erased[digest] != nil {
         verification.erased += 1
+      } else if leftOut.contains(digest) {
+        verification.leftOut += 1
       } else {
         verification.findings.append(
           Diagnostic("the blob \(digest) that this record names is not there", at: name.by))

@@ -14,9 +14,28 @@ public struct Verification: Sendable {
   public internal(set) var bytes = 0
   /// Blobs that a record names and an erasure explains.
   public internal(set) var erased = 0
+  /// Blobs that a record names and the archive says it does not have.
+  public internal(set) var leftOut = 0
 
   /// Paths of the checkpoints of closed periods beside which a person's signature lies.
   public internal(set) var signedNotes: [String] = []
+
+  public init() {}
+
+  /// The same with other file names: for a locker that was unpacked where nobody looks for it.
+  public func renamed(_ name: (String) -> String) -> Verification {
+    func renamed(_ diagnostic: Diagnostic) -> Diagnostic {
+      var diagnostic = diagnostic
+      if let location = diagnostic.location {
+        diagnostic.location = SourceLocation(file: name(location.file), line: location.line, column: location.column)
+      }
+      return diagnostic
+    }
+    var copy = self
+    copy.findings = findings.map(renamed)
+    copy.notices = notices.map(renamed)
+    return copy
+  }
 
   public var isSound: Bool { findings.isEmpty }
 

@@ -12,14 +12,15 @@ struct ReplayCommand: ParsableCommand {
       tool must give the same bytes; another one says which verdicts differ. Where evidence was erased since, it says
       so. Ends with 4 where the same version gives other bytes, with 1 where another one gives other verdicts.
 
-      \(Help.examples(["tickmark replay", "tickmark replay 60 --output /tmp/again", "tickmark replay 60 --locker /media/locker --key locker.pub"]))
+      \(Help.examples(["tickmark replay", "tickmark replay 60 --output /tmp/again", "tickmark replay --locker 2026-Q3.tar --key locker.pub"]))
 
       \(Help.exitCodes([.fine, .toolFailed, .integrityBroken, .usage]))
       """)
 
   @Argument(help: ArgumentHelp("The number of the assessment's record. Default: the last one.", valueName: "run"))
   var assessment: Int?
-  @Option(help: "The locker. Default: evidence/locker of the workspace.", completion: .directory) var locker: String?
+  @Option(help: "The locker, or a pack. Default: evidence/locker of the workspace.", completion: .file())
+  var locker: String?
   @Option(name: [.customShort("C"), .long], help: "The folder with tickmark.yml.", completion: .directory)
   var workspace = "."
   @Option(
@@ -32,8 +33,20 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     let folder = WorkspaceFolder(workspace)
     let trusted = try TrustedKeys.read(keys, else: folder.keyFiles)
-    let opened = try Locker(opening: locker ?? folder.locker, keys: LockerKeys(trusting: trusted))
-    let run = try ReplayRun(assessment, in: opened)
+    let path = locker ?? folder.locker
+    let keys = LockerKeys(trusting: trusted)
+    guard Files.isFile(path) else { return try replay(try Locker(opening: path, keys: keys)) }
+    let unpacked = try UnpackedPack.unpack(path)
+    guard unpacked.pack.leftOut.isEmpty else {
+      throw TickmarkError(
+        .usage, "the pack leaves out \(unpacked.pack.leftOut.count) files of evidence", at: SourceLocation(file: path),
+        hint: "a replay needs a pack without --table")
+    }
+    try replay(try Locker(opening: unpacked.locker, keys: keys))
+  }
+
+  private func replay(_ locker: Locker) throws {
+    let run = try ReplayRun(assessment, in: locker)
     let outcome = try run.replay()
     if let output {
       try ReportFolder(path: output).write([

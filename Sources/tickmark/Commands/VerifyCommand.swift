@@ -6,18 +6,19 @@ internal import TickmarkReports
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Look at every byte of a locker: signature, log, root, blobs, names.",
+    abstract: "Look at every byte of a locker or a pack: signature, log, root, blobs, names.",
     discussion: """
       Without --key the workspace's own key is believed, which lies in .tickmark/locker.pub. For a locker that somebody
       else gave you, give the key that you got from its owner by another way. --since proves that the log still begins
       with what it was when you kept a checkpoint, or the size and root that a report prints.
 
-      \(Help.examples(["tickmark verify", "tickmark verify /media/locker --key locker.pub --since 2026-Q2.note", "tickmark verify --since 61:913db6d9…"]))
+      \(Help.examples(["tickmark verify", "tickmark verify 2026-Q3.tar --key locker.pub --since 2026-Q2.note", "tickmark verify --since 61:913db6d9…"]))
 
       \(Help.exitCodes([.fine, .toolFailed, .integrityBroken, .usage]))
       """)
 
-  @Argument(help: "The locker. Default: evidence/locker of the workspace.", completion: .directory) var path: String?
+  @Argument(help: "The locker, or a pack. Default: evidence/locker of the workspace.", completion: .file())
+  var path: String?
   @Option(name: [.customShort("C"), .long], help: "The folder with tickmark.yml.", completion: .directory)
   var workspace = "."
   @Option(
@@ -39,12 +40,32 @@ struct VerifyCommand: AsyncParsableCommand {
     let folder = WorkspaceFolder(workspace)
     let locker = path ?? folder.shown(folder.locker)
     let trusted = try TrustedKeys.read(keys, else: folder.keyFiles)
-    var verification = try Locker.verify(
-      at: locker, keys: LockerKeys(trusting: trusted), since: try remembered(trusted))
-    try await checkPersons(&verification)
+    let verification = try await verify(locker, trusted)
     let report = VerificationReport(locker: locker, verification: verification, trusted: trusted, since: since)
     Terminal.print(json ? report.json : report.text)
     try (verification.isSound ? TickmarkCore.ExitCode.fine : .integrityBroken).end()
+  }
+
+  private func verify(_ path: String, _ trusted: [VerifierKey]) async throws(TickmarkError) -> Verification {
+    let keys = LockerKeys(trusting: trusted)
+    guard Files.isFile(path) else {
+      var verification = try Locker.verify(at: path, keys: keys, since: try remembered(trusted))
+      try await checkPersons(&verification)
+      return verification
+    }
+    do throws(TickmarkError) {
+      let unpacked = try UnpackedPack.unpack(path)
+      var verification = try Locker.verify(
+        at: unpacked.locker, keys: keys, since: try remembered(trusted), leftOut: Set(unpacked.pack.leftOut))
+      try await checkPersons(&verification)
+      try PackCheck(trusted: keys).check(unpacked, &verification)
+      return verification.renamed { $0.replacingPrefix("\(unpacked.folder)/", with: "\(path):") }
+    } catch {
+      if error.kind != .integrity { throw error }
+      var verification = Verification()
+      verification.findings = error.diagnostics
+      return verification
+    }
   }
 
   private func checkPersons(_ verification: inout Verification) async throws(TickmarkError) {

@@ -79,7 +79,34 @@ enum Files {
     }
   }
 
+  /// Removes a folder with what is in it, links not followed; what cannot be removed stays.
+  static func removeFolder(_ path: String) {
+    if let stream = opendir(path) {
+      var names: [String] = []
+      while let entry = readdir(stream) {
+        names.append(
+          withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+      }
+      closedir(stream)
+      for name in names where name != "." && name != ".." {
+        let inside = "\(path)/\(name)"
+        var status = stat()
+        if lstat(inside, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+          removeFolder(inside)
+        } else {
+          unlink(inside)
+        }
+      }
+    }
+    rmdir(path)
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
 
   /// What the last system call said.
   static func reason() -> String { String(cString: strerror(errno)) }

@@ -65,6 +65,7 @@ enum Starter {
     # Raw exports, the locker and the key behind the pseudonyms hold personal data.
     evidence/*/raw/
     evidence/locker/
+    reports/*.tar
     .tickmark/
 
     """

@@ -21,7 +21,8 @@ struct VerificationReport {
     lines.append("records   \(head.map { "\($0.size), root \($0.root)" } ?? "none that can be believed")")
     lines.append(
       "blobs     \(verification.blobs), \(verification.bytes) bytes"
-        + (verification.erased > 0 ? ", and \(verification.erased) erased" : ""))
+        + (verification.erased > 0 ? ", and \(verification.erased) erased" : "")
+        + (verification.leftOut > 0 ? ", and \(verification.leftOut) left out of the pack" : ""))
     lines.append("signed by \(trusted.map { Printable.text($0.text) }.joined(separator: " or "))")
     if let since, verification.isSound { lines.append("begins as \(Printable.text(since))") }
     if let head, verification.isSound {
@@ -33,7 +34,7 @@ struct VerificationReport {
   var json: String {
     CanonicalJSON.text([
       "blobs": .integer(Int64(verification.blobs)), "bytes": .integer(Int64(verification.bytes)),
-      "erased": .integer(Int64(verification.erased)),
+      "erased": .integer(Int64(verification.erased)), "left_out": .integer(Int64(verification.leftOut)),
       "findings": .array(verification.findings.map { .string($0.description) }),
       "notices": .array(verification.notices.map { .string($0.description) }),
       "root": verification.head.map { .string($0.root.hex) } ?? .null,
