@@ -81,6 +81,7 @@ internal import TickmarkTestSupport
     ),
     ("a filled lock", "expected an empty file", { $0.write("x", to: "evidence/locker/log/lock") }),
     ("another description", "locker.json", { $0.edit("evidence/locker/locker.json") { $0.replacingFirst("2", "3") } }),
+    ("the description gone", "this file is gone and log/ is there", { $0.remove("evidence/locker/locker.json") }),
     (
       "another origin", "expected the checkpoint of the log",
       { $0.edit("evidence/locker/locker.json") { $0.replacingFirst("tickmark", "tickmork") } }

@@ -53,6 +53,23 @@ import TickmarkTestSupport
     }
   }
 
+  @Test func `drafts of killed runs are swept away, one that is still written is not`() async throws {
+    try await LockerFixture.with { fixture in
+      let shard = "\(fixture.path)/blobs/sha256/\(Digest.of(LockerFixture.export).hex.prefix(2))"
+      for folder in ["\(fixture.path)/log", shard] { TestFiles.write("half", to: "\(folder)/.tmp-1-0") }
+      let held = open("\(shard)/.tmp-1-0", O_RDONLY)
+      flock(held, LOCK_EX)
+      let first = try fixture.locker.recover()
+      #expect(first.map(\.message) == ["removed 1 draft of killed runs"])
+      #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "checkpoint", "lock"])
+      #expect(TestFiles.names(in: shard).contains(".tmp-1-0"))
+      close(held)
+      let second = try fixture.locker.recover()
+      #expect(second.count == 1)
+      #expect(!TestFiles.names(in: shard).contains(".tmp-1-0"))
+    }
+  }
+
   @Test func `temporary files, a blob without a record and an empty next segment change nothing`() async throws {
     try await LockerFixture.with { fixture in
       _ = try fixture.locker.append([.collection(LockerFixture.collection("a"))])

@@ -31,6 +31,17 @@ public enum DurableFile {
     return true
   }
 
+  /// Makes the folder in one that exists, unless something has the name already. Returns once its name is durable.
+  public static func makeFolder(path: String, mode: UInt32) throws(TickmarkError) {
+    let (parentPath, name) = try split(path)
+    let parent = try open(parentPath)
+    do throws(SystemFailure) { try parent.make(name, mode: mode) } catch {
+      if error.code != EEXIST { throw error.described("make the folder", path) }
+    }
+    // Also if it was there: who made it may have been killed before this.
+    try parent.sync()
+  }
+
   static func open(_ path: String) throws(TickmarkError) -> Folder {
     do throws(SystemFailure) { return try Folder(at: path) } catch { throw error.described("open the folder", path) }
   }

@@ -69,6 +69,17 @@ struct File: ~Copyable {
     try systemCall("set the mode", path) { fchmod(descriptor, mode & 0o7777) }
   }
 
+  /// Whether nobody else holds a lock; if so, it is ours until the file is closed.
+  func tryLock() throws(TickmarkError) -> Bool {
+    do throws(SystemFailure) {
+      _ = try systemCall { flock(descriptor, LOCK_EX | LOCK_NB) }
+      return true
+    } catch {
+      if error.code == EWOULDBLOCK { return false }
+      throw error.described("lock", path)
+    }
+  }
+
   /// Waits for the lock. The kernel frees it when the holder closes the file or dies: there are no stale locks.
   func lock(_ operation: Int32) throws(TickmarkError) {
     try systemCall("lock", path) { flock(descriptor, operation) }

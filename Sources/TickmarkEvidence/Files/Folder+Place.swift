@@ -53,13 +53,29 @@ extension Folder {
     let file: File
   }
 
+  /// The draft is locked as long as it is open, so that `sweepDrafts` can tell it from one that was left behind.
   private func createTemporary() throws(TickmarkError) -> Temporary {
     for name in Folder.temporaryNames {
-      do throws(SystemFailure) { return Temporary(name: name, file: try create(name)) } catch {
-        if error.code != EEXIST { throw error.described("create", "\(path)/\(name)") }
+      let file: File
+      do throws(SystemFailure) { file = try create(name) } catch {
+        if error.code == EEXIST { continue }
+        throw error.described("create", "\(path)/\(name)")
       }
+      // Somebody may have swept it away between the two calls.
+      if try file.tryLock(), try file.status().st_nlink > 0 { return Temporary(name: name, file: file) }
     }
     throw SystemFailure(code: EEXIST).described("create a temporary file", path)
+  }
+
+  /// Removes the drafts of runs that were killed, and returns how many there were.
+  func sweepDrafts() throws(TickmarkError) -> Int {
+    var count = 0
+    for name in try names() where name.hasPrefix(Folder.draftPrefix) {
+      guard let file = try file(name), try file.tryLock() else { continue }
+      try remove(name)
+      count += 1
+    }
+    return count
   }
 
   /// Makes a folder that nobody else has and returns its name.
@@ -78,7 +94,7 @@ extension Folder {
   /// What the names of drafts begin with.
   static let draftPrefix = ".tmp-"
 
-  /// A killed run leaves such a name behind. Nothing reads it, and the next run takes another.
+  /// A killed run leaves such a name behind. Nothing reads it, and the next run sweeps it away.
   private static var temporaryNames: some Sequence<String> {
     let process = getpid()
     return (0..<10_000).lazy.map { "\(draftPrefix)\(process)-\($0)" }

@@ -73,8 +73,8 @@ struct Folder: ~Copyable {
   }
 
   /// Makes the folder `name`. Throws if anything has the name already.
-  func make(_ name: String) throws(SystemFailure) {
-    _ = try systemCall { mkdirat(descriptor, name, 0o700) }
+  func make(_ name: String, mode: UInt32 = 0o700) throws(SystemFailure) {
+    _ = try systemCall { mkdirat(descriptor, name, mode) }
   }
 
   /// The folder `name` inside, which is made if there is nothing of that name.

@@ -43,11 +43,27 @@ extension Locker {
       _ = try log.scan { line, location throws(TickmarkError) in _ = try LogRecord(line: line, at: location) }
       throw error
     }
-    let repairs = try log.repair(&end)
+    var repairs = try log.repair(&end)
+    let drafts = try sweepDrafts(log)
+    if drafts > 0 {
+      repairs.append(
+        Diagnostic(
+          "removed \(drafts) \(drafts == 1 ? "draft" : "drafts") of killed runs", at: SourceLocation(file: path)))
+    }
     // The run that erased may have been killed between its record and the file.
     for digest in end.erased.keys { try deleteBlob(digest) }
     if let signer = keys.signer { try keepClosedCheckpoints(log, end, signedBy: signer) }
     return repairs
+  }
+
+  private func sweepDrafts(_ log: borrowing Log) throws(TickmarkError) -> Int {
+    var count = try log.folder.sweepDrafts()
+    if let closed = try log.folder.folder(Log.closedName) { count += try closed.sweepDrafts() }
+    let store = try blobStore()
+    for name in try store.names() {
+      if let shard = try store.folder(name) { count += try shard.sweepDrafts() }
+    }
+    return count
   }
 
   func openLog(for access: Log.Access) throws(TickmarkError) -> Log {

@@ -23,14 +23,17 @@ public struct Locker: Sendable {
 
   /// Opens an existing locker; `keys` say whom to believe.
   ///
-  /// Throws `.usage` if there is no locker at `path`, `.integrity` if its `locker.json` is damaged, `.tool` if it cannot
-  /// be read or is of another version.
+  /// Throws `.usage` if there is no locker at `path`, `.integrity` if its `locker.json` is damaged or gone, `.tool` if it
+  /// cannot be read or is of another version.
   public init(opening path: String, keys: LockerKeys) throws(TickmarkError) {
     self.path = path
     self.keys = keys
     let root = try Locker.root(path)
     let file = "\(path)/\(LockerDescription.fileName)"
     guard let description = try root.file(LockerDescription.fileName) else {
+      for remains in ["log", "blobs"] where try root.folder(remains) != nil {
+        throw TickmarkError(.integrity, "this file is gone and \(remains)/ is there", at: SourceLocation(file: file))
+      }
       throw TickmarkError(
         .usage, "expected a locker, found a folder without \(LockerDescription.fileName)", at: .init(file: path))
     }

@@ -54,7 +54,10 @@ extension Log {
     return "torn-\(number)"
   }
 
-  /// Appends lines, signs, and returns when both are durable. A failure takes back all of them.
+  /// Appends lines, signs, and returns when both are durable.
+  ///
+  /// A failure takes back all lines, except one of the very last step: then they are there, and may not survive a power
+  /// cut.
   func append(_ lines: [[UInt8]], to end: inout LogEnd, signedBy signer: SigningKey) throws(TickmarkError) {
     var touched: [(segment: Int, bytes: Int)] = []
     do throws(TickmarkError) {
@@ -73,10 +76,11 @@ extension Log {
       try folder.sync()
       try folder.place(
         try Checkpoint(end.head, signedBy: signer).bytes, as: Log.checkpointName, mode: 0o600)
-      try folder.sync()
     } catch {
       throw takingBack(touched, because: error)
     }
+    // From here on the checkpoint covers the lines: without them the log would look cut.
+    try folder.sync()
   }
 
   private func startSegment(after end: inout LogEnd) throws(TickmarkError) {

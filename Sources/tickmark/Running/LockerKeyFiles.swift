@@ -39,7 +39,7 @@ struct LockerKeyFiles {
     if let key = try read(name: name) { return key }
     var random = SystemRandomNumberGenerator()
     let key = try SigningKey(name: name, seed: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) })
-    try Files.makeFolder("\(workspace)/.tickmark")
+    try DurableFile.makeFolder(path: "\(workspace)/.tickmark", mode: 0o700)
     _ = try DurableFile.create(path: privatePath, bytes: key.pem, mode: 0o600)
     guard let kept = try read(name: name) else {
       throw TickmarkError(.tool, "the new key is gone already", at: SourceLocation(file: privatePath))

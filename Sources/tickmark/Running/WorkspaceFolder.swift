@@ -114,10 +114,10 @@ struct WorkspaceFolder {
   }
 
   private func createLocker(_ key: SigningKey) throws(TickmarkError) {
-    try Files.makeFolder("\(root)/evidence")
+    try DurableFile.makeFolder(path: "\(root)/evidence", mode: 0o755)
     do throws(TickmarkError) { try Locker.create(at: locker, signer: key) } catch {
-      // Another run may have been faster.
-      if !Files.exists("\(locker)/locker.json") { throw error }
+      // Another run may have been faster, or something stands there: opening it says what it is.
+      if error.kind != .usage { throw error }
     }
   }
 
@@ -130,7 +130,7 @@ struct WorkspaceFolder {
     var random = SystemRandomNumberGenerator()
     let digits = Array("0123456789abcdef".utf8)
     let key = (0..<64).map { _ in digits[Int.random(in: 0..<16, using: &random)] }
-    try Files.makeFolder("\(root)/.tickmark")
+    try DurableFile.makeFolder(path: "\(root)/.tickmark", mode: 0o700)
     // Of several first runs one gives the key to all.
     _ = try DurableFile.create(path: path, bytes: key, mode: 0o600)
     return try Files.read(path, limit: 1024) ?? key
