@@ -112,32 +112,37 @@ def note(path):
     return origin, int(size), base64.b64decode(hash64), text[: text.index("\n\n") + 1].encode(), signatures
 
 
-try:
-    name, hash_hex, key64 = verifier_key.split("+", 2)
+def key_of(text):
+    """Name, hash and PEM of a verifier key."""
+    name, hash_hex, key64 = text.split("+", 2)
     public = base64.b64decode(key64)
     key_hash = hashlib.sha256(name.encode() + b"\n" + public).digest()[:4]
     if len(public) != 33 or public[0] != 1 or key_hash.hex() != hash_hex:
-        raise ValueError
+        raise ValueError("no verifier key")
+    # RFC 8410: what stands before the 32 bytes of an Ed25519 public key.
+    spki = bytes.fromhex("302a300506032b6570032100") + public[1:]
+    pem = "-----BEGIN PUBLIC KEY-----\n" + base64.b64encode(spki).decode() + "\n-----END PUBLIC KEY-----\n"
+    return name, key_hash, pem.encode()
+
+
+try:
+    trusted = [key_of(verifier_key)]
 except ValueError:
     print("the key is no verifier key", file=sys.stderr)
     sys.exit(1)
-# RFC 8410: what stands before the 32 bytes of an Ed25519 public key.
-spki = bytes.fromhex("302a300506032b6570032100") + public[1:]
-with open(work + "/key.pem", "w") as file:
-    file.write("-----BEGIN PUBLIC KEY-----\n" + base64.b64encode(spki).decode() + "\n-----END PUBLIC KEY-----\n")
 
 checks = 0
 
 
-def queue(path):
-    """Leaves a signature for openssl; the note's origin, size and root."""
+def queue(path, keys):
+    """Leaves signatures of the keys for openssl; the note's origin, size and root."""
     global checks
     origin, size, digest, body, signatures = note(path)
-    mine = [raw for n, h, raw in signatures if n == name and h == key_hash]
+    mine = [(raw, pem) for n, h, raw in signatures for name, key_hash, pem in keys if n == name and h == key_hash]
     if not mine:
         raise ValueError("no signature of the key that you trust")
-    for raw in mine:
-        for suffix, data in (("body", body), ("sig", raw), ("path", path.encode())):
+    for raw, pem in mine:
+        for suffix, data in (("body", body), ("sig", raw), ("path", path.encode()), ("pem", pem)):
             with open("%s/%d.%s" % (work, checks, suffix), "wb") as file:
                 file.write(data)
         checks += 1
@@ -146,7 +151,7 @@ def queue(path):
 
 origin, size, expected = None, 0, None
 try:
-    origin, size, expected = queue(locker + "/log/checkpoint")
+    origin, size, expected = queue(locker + "/log/checkpoint", trusted)
 except (OSError, ValueError) as error:
     find("%s/log/checkpoint: %s" % (locker, error))
 
@@ -200,6 +205,7 @@ while expected is not None:
             elif record["v"] == 2 and kind == "close":
                 closes[record["period"]] = len(hashes)
             elif record["v"] == 2 and kind == "key":
+                key_of(record["retired"])
                 retired.add(record["retired"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             find("%s: %s" % (place, error))
@@ -259,7 +265,7 @@ notes = {file[:-5] for file in (os.listdir(locker + "/log/closed") if os.path.is
 for period in sorted(set(closes) | notes):
     path = "%s/log/closed/%s.note" % (locker, period)
     try:
-        note_origin, note_size, note_root = queue(path)
+        note_origin, note_size, note_root = queue(path, trusted + [key_of(key) for key in sorted(retired)])
         if note_origin != origin or closes.get(period) != note_size or root(hashes[:note_size]) != note_root:
             raise ValueError("not the checkpoint of this log at the close of the period")
     except (OSError, ValueError) as error:
@@ -273,7 +279,7 @@ PYTHON
 for signature in "$work"/[0-9]*.sig; do
   [ -e "$signature" ] || continue
   check=${signature%.sig}
-  openssl pkeyutl -verify -pubin -inkey "$work/key.pem" -rawin -in "$check.body" -sigfile "$signature" >/dev/null 2>&1 ||
+  openssl pkeyutl -verify -pubin -inkey "$check.pem" -rawin -in "$check.body" -sigfile "$signature" >/dev/null 2>&1 ||
     find_ "$(cat "$check.path"): the signature of the key is wrong"
 done
 

@@ -20,7 +20,7 @@ struct Tickmark: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CollectCommand.self, AssessCommand.self, ReportCommand.self, AuditCommand.self,
       RequestsCommand.self, SampleCommand.self, VerifyCommand.self, ReplayCommand.self,
-      CloseCommand.self, PackCommand.self, EraseCommand.self, LintCommand.self, TestCommand.self,
+      CloseCommand.self, PackCommand.self, EraseCommand.self, KeyCommand.self, LintCommand.self, TestCommand.self,
       ListCommand.self, ShowCommand.self,
       QueryCommand.self,
       SchemaCommand.self,

@@ -7,8 +7,13 @@ extension Locker {
   /// record names a blob that is not in the locker or if the log is damaged, `.tool` for a record that cannot be written
   /// and if the file system fails; the log is then as it was.
   public func append(_ records: [LogRecord]) throws(TickmarkError) -> AppendReceipt {
+    try append(records, signedBy: try keys.expectSigner(at: path))
+  }
+
+  func append(
+    _ records: [LogRecord], signedBy signer: SigningKey, takingOverFrom old: SigningKey? = nil
+  ) throws(TickmarkError) -> AppendReceipt {
     let lines = try records.map { record throws(TickmarkError) in try Locker.newLine(record) }
-    let signer = try keys.expectSigner(at: path)
     let log = try openLog(for: .writing)
     var end = try log.scan { _, _ in }
     for blob in Set(records.flatMap(\.blobs)) {
@@ -17,7 +22,7 @@ extension Locker {
     }
     let repairs = try log.repair(&end)
     let first = end.tree.size
-    try log.append(lines, to: &end, signedBy: signer)
+    try log.append(lines, to: &end, signedBy: signer, takingOverFrom: old)
     try keepClosedCheckpoints(log, end, signedBy: signer)
     return AppendReceipt(numbers: first..<end.tree.size, head: end.head, repairs: repairs)
   }

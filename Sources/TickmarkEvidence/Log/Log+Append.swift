@@ -58,7 +58,9 @@ extension Log {
   ///
   /// A failure takes back all lines, except one of the very last step: then they are there, and may not survive a power
   /// cut.
-  func append(_ lines: [[UInt8]], to end: inout LogEnd, signedBy signer: SigningKey) throws(TickmarkError) {
+  func append(
+    _ lines: [[UInt8]], to end: inout LogEnd, signedBy signer: SigningKey, takingOverFrom old: SigningKey? = nil
+  ) throws(TickmarkError) {
     var touched: [(segment: Int, bytes: Int)] = []
     do throws(TickmarkError) {
       var rest = lines[...]
@@ -75,7 +77,7 @@ extension Log {
       } while !rest.isEmpty
       try folder.sync()
       try folder.place(
-        try Checkpoint(end.head, signedBy: signer).bytes, as: Log.checkpointName, mode: 0o600)
+        try Checkpoint(end.head, signedBy: signer, takingOverFrom: old).bytes, as: Log.checkpointName, mode: 0o600)
     } catch {
       throw takingBack(touched, because: error)
     }

@@ -82,11 +82,20 @@ struct Log: ~Copyable {
         at: SourceLocation(file: "\(folder.path)/\(Log.checkpointName)", line: 3),
         hint: "a line was changed, dropped, added or moved since the checkpoint was signed")
     }
-    try checkpoint.expectSignature(
-      of: trusted.filter { !end.retired.contains($0.text) },
-      at: SourceLocation(file: "\(folder.path)/\(Log.checkpointName)"))
+    try expectNotRetired(end)
     end.uncovered = try uncovered(behind: end)
     return end
+  }
+
+  private func expectNotRetired(_ end: LogEnd) throws(TickmarkError) {
+    let location = SourceLocation(file: "\(folder.path)/\(Log.checkpointName)")
+    let good = trusted.filter { end.retired[$0] == nil }
+    if good.isEmpty, let key = trusted.first, let number = end.retired[key] {
+      throw TickmarkError(
+        .integrity, "record \(number) retires the key \(key)", at: location,
+        hint: "ask the owner for the key that signs now")
+    }
+    try checkpoint.expectSignature(of: good, at: location)
   }
 
   private func scan(
@@ -148,8 +157,8 @@ struct LogEnd {
   private(set) var bytes = 0
   /// Erased blobs, each with the number of the record that says so.
   private(set) var erased: [Digest: Int] = [:]
-  /// Verifier keys that sign no longer.
-  private(set) var retired: Set<String> = []
+  /// Keys that sign no longer, each with the number of the record that says so.
+  private(set) var retired: [VerifierKey: Int] = [:]
   /// Closed periods, each with the head over the record that closed it.
   private(set) var closed: [String: LockerHead] = [:]
   /// What lies behind the covered lines.
@@ -170,9 +179,15 @@ struct LogEnd {
     guard LogEnd.heeded.contains(where: { LogEnd.contains($0, in: line) }) else { return }
     switch try LogRecord(line: line, at: location) {
     case .erasure(let record): erased[record.sha256] = tree.size - 1
-    case .key(let record): retired.insert(record.retired)
+    case .key(let record): retired[try Self.key(record, at: location)] = tree.size - 1
     case .close(let record): closed[record.period] = head
     default: break
+    }
+  }
+
+  private static func key(_ record: KeyRecord, at location: SourceLocation) throws(TickmarkError) -> VerifierKey {
+    do throws(TickmarkError) { return try VerifierKey(record.retired) } catch {
+      throw TickmarkError(.integrity, "expected the key that is retired, found '\(record.retired)'", at: location)
     }
   }
 

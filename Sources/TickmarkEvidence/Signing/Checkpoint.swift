@@ -18,12 +18,16 @@ public struct Checkpoint: Hashable, Sendable {
     var line: String { "— \(name) \(Base64.encode(bytes))\n" }
   }
 
-  /// Signs `head`.
-  init(_ head: LockerHead, signedBy key: SigningKey) throws(TickmarkError) {
+  /// Signs `head` with `key`, and also with the key that it takes over from.
+  init(
+    _ head: LockerHead, signedBy key: SigningKey, takingOverFrom old: SigningKey? = nil
+  ) throws(TickmarkError) {
     origin = key.verifier.name
     self.head = head
     let body = Self.body(origin, head)
-    signatures = [Signature(name: origin, bytes: key.verifier.keyHash + (try key.signature(over: body)))]
+    signatures = try [key, old].compactMap { $0 }.map { key throws(TickmarkError) in
+      Signature(name: key.verifier.name, bytes: key.verifier.keyHash + (try key.signature(over: body)))
+    }
   }
 
   /// Reads a checkpoint strictly, without believing it. Throws `.integrity` for bytes that `bytes` would not give.

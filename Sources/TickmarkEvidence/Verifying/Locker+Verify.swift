@@ -59,8 +59,13 @@ extension Locker {
     verification.head = end.head
     log.retain(erased: end.erased)
     verification.take { _ throws(TickmarkError) in try end.expectWhole(in: file.folder) }
-    if let remembered { compare(remembered.head, log, end, &verification) }
-    try verifyClosed(log, &verification)
+    // The log that a trusted key signs tells which keys signed it before.
+    let everTrusted = keys.trusted + end.retired.keys
+    if let remembered {
+      verification.take { _ throws(TickmarkError) in try remembered.expectSignature(of: everTrusted) }
+      compare(remembered.head, log, end, &verification)
+    }
+    try verifyClosed(log, signedBy: everTrusted, &verification)
     for diagnostic in log.clockNotices { verification.notices.append(diagnostic) }
     return log
   }

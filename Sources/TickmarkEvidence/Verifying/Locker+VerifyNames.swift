@@ -36,8 +36,10 @@ extension Locker {
     }
   }
 
-  /// Copies of checkpoints at the close of periods: each must be trusted, and of this log.
-  func verifyClosed(_ log: VerifiedLog, _ verification: inout Verification) throws(TickmarkError) {
+  /// Copies of checkpoints at the close of periods: each must be signed by one of `keys`, and be of this log.
+  func verifyClosed(
+    _ log: VerifiedLog, signedBy keys: [VerifierKey], _ verification: inout Verification
+  ) throws(TickmarkError) {
     let folder = try (try root().folder("log"))?.folder(Log.closedName)
     let names = Set(try folder?.names() ?? [])
     for (period, number) in log.closes.sorted(by: { $0.key < $1.key }) where !names.contains("\(period).note") {
@@ -59,7 +61,7 @@ extension Locker {
           throw TickmarkError(.integrity, "expected a checkpoint", at: location)
         }
         let note = try Checkpoint(bytes, at: location)
-        try note.expectSignature(of: keys.trusted, at: location)
+        try note.expectSignature(of: keys, at: location)
         guard note.head.size == number + 1, log.heads[note.head.size] == note.head.root else {
           throw TickmarkError(.integrity, "the checkpoint is not that of this log at record \(number)", at: location)
         }

@@ -1,8 +1,9 @@
 public import TickmarkCore
 
 /// A head that somebody kept: a checkpoint, or the size and root that a report prints.
-public struct RememberedHead: Hashable, Sendable {
+public struct RememberedHead: Sendable {
   public let head: LockerHead
+  private var checkpoint: (Checkpoint, at: SourceLocation)?
 
   /// Reads `61:913d…`. Nil for anything else.
   public init?(_ text: String) {
@@ -13,12 +14,16 @@ public struct RememberedHead: Hashable, Sendable {
     head = LockerHead(size: size, root: root)
   }
 
-  /// A kept checkpoint. Throws `.integrity` unless a trusted key signed it.
-  public init(checkpoint bytes: [UInt8], trusting keys: [VerifierKey], at location: SourceLocation)
-    throws(TickmarkError)
-  {
+  /// A kept checkpoint, which is believed once the log has told its keys. Throws `.integrity` for other bytes.
+  public init(checkpoint bytes: [UInt8], at location: SourceLocation) throws(TickmarkError) {
     let checkpoint = try Checkpoint(bytes, at: location)
-    try checkpoint.expectSignature(of: keys, at: location)
     head = checkpoint.head
+    self.checkpoint = (checkpoint, location)
+  }
+
+  /// Throws `.integrity` if it is a checkpoint that none of `keys` signed.
+  func expectSignature(of keys: [VerifierKey]) throws(TickmarkError) {
+    guard let checkpoint else { return }
+    try checkpoint.0.expectSignature(of: keys, at: checkpoint.at)
   }
 }

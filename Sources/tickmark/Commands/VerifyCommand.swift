@@ -49,14 +49,14 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verify(_ path: String, _ trusted: [VerifierKey]) async throws(TickmarkError) -> Verification {
     let keys = LockerKeys(trusting: trusted)
     guard Files.isFile(path) else {
-      var verification = try Locker.verify(at: path, keys: keys, since: try remembered(trusted))
+      var verification = try Locker.verify(at: path, keys: keys, since: try remembered())
       try await checkPersons(&verification)
       return verification
     }
     do throws(TickmarkError) {
       let unpacked = try UnpackedPack.unpack(path)
       var verification = try Locker.verify(
-        at: unpacked.locker, keys: keys, since: try remembered(trusted), leftOut: Set(unpacked.pack.leftOut))
+        at: unpacked.locker, keys: keys, since: try remembered(), leftOut: Set(unpacked.pack.leftOut))
       try await checkPersons(&verification)
       try PackCheck(trusted: keys).check(unpacked, &verification)
       return verification.renamed { $0.replacingPrefix("\(unpacked.folder)/", with: "\(path):") }
@@ -87,7 +87,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
   }
 
-  private func remembered(_ trusted: [VerifierKey]) throws(TickmarkError) -> RememberedHead? {
+  private func remembered() throws(TickmarkError) -> RememberedHead? {
     guard let since else { return nil }
     if let head = RememberedHead(since) { return head }
     guard let bytes = try Files.read(since, limit: 1 << 16, following: true) else {
@@ -95,7 +95,7 @@ struct VerifyCommand: AsyncParsableCommand {
         .usage, "'\(since)' is no file and no SIZE:ROOT",
         hint: "a checkpoint that was kept, or 61:913db6d9… of a report")
     }
-    return try RememberedHead(checkpoint: bytes, trusting: trusted, at: SourceLocation(file: since))
+    return try RememberedHead(checkpoint: bytes, at: SourceLocation(file: since))
   }
 }
 

@@ -79,6 +79,13 @@ enum Files {
     }
   }
 
+  /// Removes a file that need not be there. Throws `.tool`.
+  static func remove(_ path: String) throws(TickmarkError) {
+    if unlink(path) != 0, errno != ENOENT {
+      throw TickmarkError(.tool, "the file cannot be removed: \(reason())", at: SourceLocation(file: path))
+    }
+  }
+
   /// Removes a folder with what is in it, links not followed; what cannot be removed stays.
   static func removeFolder(_ path: String) {
     if let stream = opendir(path) {

@@ -102,6 +102,7 @@ struct WorkspaceFolder {
   func openLocker(_ workspace: Workspace) throws(TickmarkError) -> Locker {
     let name = LockerOrigin.name(for: workspace.organization)
     if !Files.exists("\(locker)/locker.json") { try createLocker(try keyFiles.readOrCreate(name: name)) }
+    try keyFiles.finishRotation(of: locker)
     guard let key = try keyFiles.read(name: name) else {
       throw TickmarkError(
         .usage, "the key that signs the locker is not there", at: SourceLocation(file: shown(keyFiles.privatePath)),
