@@ -5,7 +5,7 @@ public enum WorkspaceLint {
   /// Everything that names something unknown, and company values that no control accepts.
   public static func problems(_ workspace: Workspace, _ definitions: Definitions) throws(TickmarkError) -> [Diagnostic]
   {
-    var problems = unknownNames(workspace, definitions)
+    var problems = unknownNames(workspace, definitions) + secretsKept(workspace, definitions)
     for control in definitions.controls {
       do throws(TickmarkError) {
         _ = try ParametersInForce(of: control, overrides: workspace.parameters[control.id] ?? [:])
@@ -47,6 +47,19 @@ public enum WorkspaceLint {
       Diagnostic(
         "parameters: there is no control '\(name)'", at: overrides.values.map(\.location).min(),
         hint: Suggestion.hint(for: name, among: ids))
+    }
+  }
+
+  /// Sources whose raw bytes would hold what must never be kept: they name a table with a `@secret` column, and their
+  /// collector keeps files as they come.
+  public static func secretsKept(_ workspace: Workspace, _ definitions: Definitions) -> [Diagnostic] {
+    workspace.sources.flatMap { source -> [Diagnostic] in
+      let columns = source.table.flatMap { definitions.contracts[$0] }?.columns ?? []
+      return columns.filter { $0.visibility == .secret }.map { column in
+        Diagnostic(
+          "the column '\(column.name)' is @secret, and the collector \(source.collector) keeps what it reads",
+          at: source.location, hint: "leave the column out of the export and out of the table's contract")
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 public import TickmarkCore
 
-/// Gathers from many hosts at once, with a bound.
+/// Gathers from many hosts at once, with a bound, and takes out what looks like a secret.
 public enum HostFleet {
   /// One collector asking one host.
   public struct Job: Sendable {
@@ -33,6 +33,9 @@ public enum HostFleet {
 
   private static func add(_ next: (offset: Int, element: Job)?, to group: inout TaskGroup<(Int, Gathering)>) {
     guard let next else { return }
-    group.addTask { (next.offset, await next.element.collector.gather(next.element.request, from: next.element.host)) }
+    group.addTask {
+      let job = next.element
+      return (next.offset, await job.collector.gather(job.request, from: job.host).withoutSecrets())
+    }
   }
 }

@@ -15,7 +15,7 @@ struct CollectionReport {
     var lines = entries.map { entry in
       let place = Printable.text(name(entry))
       if let problem = problem(entry) { return "✗ \(place)\n    \(Printable.text(problem))" }
-      return "✓ \(place): \(rows(entry))"
+      return "✓ \(place): \(rows(entry))\(withheld(entry))"
     }
     lines += receipt.repairs.map { "! repaired: \(Printable.text($0.description))" }
     lines.append("")
@@ -37,6 +37,11 @@ struct CollectionReport {
   private func rows(_ entry: CollectionRun.Entry) -> String {
     entry.record.rows.sorted { $0.key < $1.key }.map { "\($0.value) \($0.value == 1 ? "row" : "rows") of \($0.key)" }
       .joined(separator: ", ")
+  }
+
+  private func withheld(_ entry: CollectionRun.Entry) -> String {
+    let rules = entry.record.redactions.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    return rules.isEmpty ? "" : "; withheld: \(rules.joined(separator: ", "))"
   }
 
   private func problem(_ entry: CollectionRun.Entry) -> String? {

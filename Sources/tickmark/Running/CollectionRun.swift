@@ -22,6 +22,8 @@ struct CollectionRun {
   static let width = 8
 
   func run(progress: Progress) async throws(TickmarkError) -> (entries: [Entry], receipt: AppendReceipt) {
+    let secrets = WorkspaceLint.secretsKept(workspace, definitions)
+    if !secrets.isEmpty { throw TickmarkError(.definition, secrets) }
     let targets = workspace.sources.flatMap { source in source.hosts.map { (source, $0) } }
     progress.say("collecting \(targets.count) sources")
     let jobs = targets.compactMap { source, host in
