@@ -184,7 +184,63 @@ def quarter(args, folder):
     show("the example quarter, 60 files, 78 tests: `tickmark assess`", measure([TICKMARK, "assess", "-q"], args.runs, workspace, (2,)))
 
 
-CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter}
+LOCKER = """\
+organization: Benchmark
+period: 2026-Q3
+scope: [AVL-2]
+sources:
+"""
+
+
+def locker_workspace(workspace, paths):
+    """Sources of 500 files: the record of a source has at most 1 MiB."""
+    with open(workspace / "tickmark.yml", "w") as file:
+        file.write(LOCKER)
+        for start in range(0, len(paths), 500):
+            part = ", ".join(paths[start:start + 500])
+            file.write("  - {table: restore_tests, collector: file, format: csv, covers: period, path: [%s]}\n" % part)
+
+
+def sealing(args, folder):
+    """Many small items of evidence into one locker; a tickmark.yml has at most 100,000 values."""
+    for count in [1_000, 10_000, 90_000]:
+        workspace = folder / f"sealing-{count}"
+        (workspace / "i").mkdir(parents=True)
+        header = "test_id,set_id,tested_on,result,checksum_match,restore_minutes,tester_id,reviewer_id\n"
+        for index in range(count):
+            (workspace / f"i/{index}").write_text(header + f"T{index},B1,2026-08-01,success,1,10,E1,E2\n")
+        locker_workspace(workspace, [f"i/{index}" for index in range(count)])
+
+        def collect():
+            start = time.perf_counter()
+            process = subprocess.Popen([TICKMARK, "collect"], cwd=workspace, stdout=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            if status:
+                sys.exit(f"collect ended with {status}")
+            return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+        show(f"{count:,} items sealed (`tickmark collect`)", collect())
+        show(f"{count:,} items verified (`tickmark verify`)", measure([TICKMARK, "verify"], 1, workspace))
+
+
+def gigabyte(args, folder):
+    """Ten files of 100 MB, which are no tables: they are kept and rejected, as evidence that cannot be read is."""
+    workspace = folder / "gigabyte"
+    workspace.mkdir()
+    chance = random.Random(42)
+    for index in range(10):
+        with open(workspace / f"{index}.csv", "wb") as file:
+            for _ in range(100):
+                file.write(chance.randbytes(1_000_000))
+    locker_workspace(workspace, [f"{index}.csv" for index in range(10)])
+    show("1 GB collected (`tickmark collect`)", measure([TICKMARK, "collect"], args.runs, workspace, (3,)))
+    show("1 GB verified (`tickmark verify`)", measure([TICKMARK, "verify"], args.runs, workspace))
+    blobs = sorted((workspace / "evidence/locker/blobs").rglob("?" * 64))
+    show("1 GB: `sha256sum` of the same blobs", measure(["sha256sum", *blobs], args.runs))
+    show("1 GB: `openssl dgst -sha256` of the same blobs", measure(["openssl", "dgst", "-sha256", *blobs], args.runs))
+
+
+CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte}
 
 
 def main():
