@@ -3,7 +3,10 @@ public import TickmarkCore
 /// The collectors that Tickmark has.
 public enum CollectorRegistry {
   /// Sorted by id.
-  public static let all: [any Collector] = [CommandCollector(), FileCollector(), UnixAccountsCollector()]
+  public static let all: [any Collector] = [
+    AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(), LDAPCollector(), PackagesCollector(),
+    PacketFilterCollector(), PostgreSQLCollector(), SSHServerCollector(), UnixAccountsCollector(),
+  ]
 
   /// The collector with that id.
   public static func collector(_ id: String) -> (any Collector)? { all.first { $0.id == id } }

@@ -16,32 +16,32 @@ public struct UnixAccountsCollector: Collector {
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
     let paths = [
-      UnixEvidence.passwd, UnixEvidence.group, UnixEvidence.shadow, UnixEvidence.lastlog, UnixEvidence.sudoers,
+      UnixPath.passwd, UnixPath.group, UnixPath.shadow, UnixPath.lastlog, UnixPath.sudoers,
     ]
     let answers = await host.ask(paths.map { HostQuestion.file($0) })
     let byPath = Dictionary(zip(paths, answers)) { first, _ in first }
-    switch byPath[UnixEvidence.passwd] {
-    case .absent: return Gathering(parts: [], outcome: .absent("\(host.name) has no \(UnixEvidence.passwd)"))
+    switch byPath[UnixPath.passwd] {
+    case .absent: return Gathering(parts: [], outcome: .absent("\(host.name) has no \(UnixPath.passwd)"))
     case .bytes: break
     case .unreadable(let reason):
-      return Gathering(parts: [], outcome: .failed("\(UnixEvidence.passwd): \(reason)"))
-    default: return Gathering(parts: [], outcome: .failed("\(UnixEvidence.passwd): the host gave no answer"))
+      return Gathering(parts: [], outcome: .failed("\(UnixPath.passwd): \(reason)"))
+    default: return Gathering(parts: [], outcome: .failed("\(UnixPath.passwd): the host gave no answer"))
     }
     var gathering = UnixGathering()
     for path in paths.dropLast() { gathering.take(byPath[path], path: path) }
-    let sudoers = byPath[UnixEvidence.sudoers] ?? .unreadable("the host gave no answer")
+    let sudoers = byPath[UnixPath.sudoers] ?? .unreadable("the host gave no answer")
     gathering.add(await SudoersGathering(sudoers, from: host))
     return gathering.result
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
-    let files = try UnixEvidence(evidence)
+    let files = try HostEvidence(evidence)
     let accounts = try UnixAccounts(files)
-    var table = try UnixTable("unix_accounts", in: evidence, sink: &sink)
+    var table = try HostTable("unix_accounts", in: evidence, sink: &sink)
     try accounts.write(to: &table, &sink)
-    table = try UnixTable("unix_groups", in: evidence, sink: &sink)
+    table = try HostTable("unix_groups", in: evidence, sink: &sink)
     try UnixGroups(files, accounts: accounts).write(to: &table, &sink)
-    table = try UnixTable("unix_privileges", in: evidence, sink: &sink)
+    table = try HostTable("unix_privileges", in: evidence, sink: &sink)
     try UnixPrivileges(files).write(to: &table, &sink)
   }
 }

@@ -15,8 +15,22 @@ import TickmarkTestSupport
   }
 
   private static let recordings = [
+    Recording(collector: "audit-log", name: "off", rows: ["audit_settings": 1]),
+    Recording(collector: "audit-log", name: "server", rows: ["audit_settings": 1]),
+    Recording(collector: "clamav", name: "debian", rows: ["antivirus_status": 1, "antivirus_detections": 1]),
+    Recording(collector: "clamav", name: "no-database", rows: ["antivirus_status": 1, "antivirus_detections": 0]),
     Recording(collector: "command", name: "devices", rows: ["devices": 2]),
     Recording(collector: "file", name: "devices", rows: ["devices": 2]),
+    Recording(collector: "ldap", name: "hostile", rows: nil),
+    Recording(collector: "ldap", name: "openldap", rows: ["access_accounts": 3]),
+    Recording(collector: "packages", name: "debian", rows: ["installed_software": 2]),
+    Recording(collector: "packet-filter", name: "inet-drop", rows: ["host_firewalls": 1]),
+    Recording(collector: "packet-filter", name: "only-ipv4", rows: ["host_firewalls": 1]),
+    Recording(
+      collector: "postgresql", name: "cluster",
+      rows: ["database_roles": 3, "database_table_grants": 2, "postgres_hba_rules": 4]),
+    Recording(collector: "ssh-server", name: "debian", rows: ["ssh_settings": 1]),
+    Recording(collector: "ssh-server", name: "hostile", rows: nil),
     Recording(collector: "unix-accounts", name: "hostile", rows: nil),
     Recording(
       collector: "unix-accounts", name: "plain-debian",
@@ -25,6 +39,10 @@ import TickmarkTestSupport
       collector: "unix-accounts", name: "sudo-debian",
       rows: ["unix_accounts": 7, "unix_groups": 10, "unix_privileges": 3]),
   ]
+
+  private static func recording(_ collector: String, _ name: String) throws -> Recording {
+    try #require(recordings.first { $0.collector == collector && $0.name == name })
+  }
 
   private static let folder =
     #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Hosts"
@@ -47,7 +65,7 @@ import TickmarkTestSupport
     }
 
     func parse(_ gathering: Gathering) throws -> RowCollector {
-      var contracts = try Contracts.read("unix_accounts", "unix_groups", "unix_privileges")
+      var contracts = try Contracts.read(collector.tables)
       contracts["devices"] = try Contracts.devices()
       let zone = try #require(TestFiles.read("/usr/share/zoneinfo/Europe/Warsaw"))
       let evidence = RawEvidence(
@@ -127,7 +145,7 @@ import TickmarkTestSupport
   }
 
   @Test func theSudoersOfDebianGiveTheirRights() async throws {
-    let setup = try Setup(Self.recordings[4])
+    let setup = try Setup(Self.recording("unix-accounts", "sudo-debian"))
     let sink = try setup.parse(await setup.collector.gather(setup.request, from: setup.host))
     #expect(
       sink.lines("unix_privileges", "file", "rule_line", "principal", "asks_password", "commands") == [

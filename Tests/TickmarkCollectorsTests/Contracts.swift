@@ -5,7 +5,9 @@ import TickmarkTestSupport
 /// Table contracts for tests.
 enum Contracts {
   /// Contracts as the repository publishes them.
-  static func read(_ names: String...) throws(Diagnostic) -> [String: TableContract] {
+  static func read(_ names: String...) throws(Diagnostic) -> [String: TableContract] { try read(names) }
+
+  static func read(_ names: [String]) throws(Diagnostic) -> [String: TableContract] {
     var contracts: [String: TableContract] = [:]
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     for name in names {

@@ -15,7 +15,11 @@ import TickmarkTestSupport
   }
 
   @Test func collectorsAreSortedAndFoundByTheirIds() {
-    #expect(CollectorRegistry.all.map(\.id) == ["command", "file", "unix-accounts"])
+    #expect(
+      CollectorRegistry.all.map(\.id) == [
+        "audit-log", "clamav", "command", "file", "ldap", "packages", "packet-filter", "postgresql", "ssh-server",
+        "unix-accounts",
+      ])
     #expect(CollectorRegistry.collector("file")?.id == "file")
     #expect(CollectorRegistry.collector("none") == nil)
   }

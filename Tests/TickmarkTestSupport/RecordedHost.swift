@@ -37,7 +37,10 @@ public struct RecordedHost: Host {
       return .files(names.map { .init(name: $0, answer: answer(.file("\(path)/\($0)"))) })
     case .command(let command):
       let words = command.arguments.joined(separator: "_")
-      return file("\(folder)/commands/" + String(words.map { $0 == "/" ? "-" : $0 }))
+      let answer = file("\(folder)/commands/" + String(words.map { $0 == "/" ? "-" : $0 }))
+      guard case .unreadable = answer, let program = command.arguments.first else { return answer }
+      // Arguments that make no file name: the recording has the program's name.
+      return file("\(folder)/commands/\(program)")
     }
   }
 

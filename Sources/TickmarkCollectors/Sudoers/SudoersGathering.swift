@@ -18,8 +18,8 @@ struct SudoersGathering {
 
   /// `answer` is what the host said about the first file.
   init(_ answer: HostAnswer, from host: any Host) async {
-    asked.insert(.file(UnixEvidence.sudoers))
-    var pending = take(answer, path: UnixEvidence.sudoers)
+    asked.insert(.file(UnixPath.sudoers))
+    var pending = take(answer, path: UnixPath.sudoers)
     for _ in 0..<Self.maximumRounds where !pending.isEmpty {
       let answers = await host.ask(pending.map(\.question))
       var next: [SudoersInclude] = []
@@ -31,7 +31,7 @@ struct SudoersGathering {
       }
       pending = next
     }
-    if !pending.isEmpty { problems.append("the includes of \(UnixEvidence.sudoers) do not end") }
+    if !pending.isEmpty { problems.append("the includes of \(UnixPath.sudoers) do not end") }
   }
 
   /// Keeps a file and gives what it includes and nobody has asked for.

@@ -25,12 +25,12 @@ struct SudoersPolicy {
   private var statements = 0
 
   /// Throws if a file was not read, or a line of it is not understood.
-  init(_ evidence: UnixEvidence) throws(Diagnostic) {
-    guard let part = try evidence.part(UnixEvidence.sudoers) else { return }
+  init(_ evidence: HostEvidence) throws(Diagnostic) {
+    guard let part = try evidence.part(UnixPath.sudoers) else { return }
     try read(part, from: evidence, depth: 0)
   }
 
-  private mutating func read(_ part: RawPart, from evidence: UnixEvidence, depth: Int) throws(Diagnostic) {
+  private mutating func read(_ part: RawPart, from evidence: HostEvidence, depth: Int) throws(Diagnostic) {
     guard depth < Self.maximumDepth else {
       throw Diagnostic("includes are nested more than \(Self.maximumDepth) deep", at: SourceLocation(file: part.name))
     }
@@ -50,7 +50,7 @@ struct SudoersPolicy {
   }
 
   private mutating func follow(
-    _ include: SudoersInclude, at location: SourceLocation, from evidence: UnixEvidence, depth: Int
+    _ include: SudoersInclude, at location: SourceLocation, from evidence: HostEvidence, depth: Int
   ) throws(Diagnostic) {
     switch include {
     case .file(let path):

@@ -23,18 +23,18 @@ struct UnixAccounts {
   private static let ordinaryShell = "/bin/sh"
 
   /// Throws for a file that was not read, and for a line that is not understood.
-  init(_ files: UnixEvidence) throws(Diagnostic) {
-    guard let passwd = try files.part(UnixEvidence.passwd) else {
-      throw Diagnostic("the machine has no such file", at: SourceLocation(file: UnixEvidence.passwd))
+  init(_ files: HostEvidence) throws(Diagnostic) {
+    guard let passwd = try files.part(UnixPath.passwd) else {
+      throw Diagnostic("the machine has no such file", at: SourceLocation(file: UnixPath.passwd))
     }
     var accounts: [Account] = []
     for line in try AccountLines(passwd, fieldCount: 7).lines { accounts.append(try Self.account(line)) }
     guard !accounts.isEmpty else {
-      throw Diagnostic("expected at least one account, found none", at: SourceLocation(file: UnixEvidence.passwd))
+      throw Diagnostic("expected at least one account, found none", at: SourceLocation(file: UnixPath.passwd))
     }
     self.accounts = accounts
-    shadow = try files.part(UnixEvidence.shadow).map(ShadowEntries.init) ?? ShadowEntries()
-    logins = try files.part(UnixEvidence.lastlog).map(LastLogins.init) ?? LastLogins()
+    shadow = try files.part(UnixPath.shadow).map(ShadowEntries.init) ?? ShadowEntries()
+    logins = try files.part(UnixPath.lastlog).map(LastLogins.init) ?? LastLogins()
   }
 
   private static func account(_ line: AccountLines.Line) throws(Diagnostic) -> Account {
@@ -45,12 +45,12 @@ struct UnixAccounts {
       password: PasswordField(line.fields[1]), shell: shell.isEmpty ? ordinaryShell : shell)
   }
 
-  func write(to table: inout UnixTable, _ sink: inout some RowSink) throws(Diagnostic) {
+  func write(to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
     for account in accounts {
       let entry = account.isShadowed ? shadow.entries[account.name] : nil
       if account.isShadowed, entry == nil {
         sink.notice(
-          Diagnostic("the account has no line in \(UnixEvidence.shadow), so no password opens it", at: account.location)
+          Diagnostic("the account has no line in \(UnixPath.shadow), so no password opens it", at: account.location)
         )
       }
       let password = account.isShadowed ? entry?.password : account.password
@@ -70,7 +70,7 @@ struct UnixAccounts {
     let known = Set(accounts.map(\.name))
     for (name, entry) in shadow.entries.sorted(by: { ($0.value.location.line ?? 0) < ($1.value.location.line ?? 0) })
     where !known.contains(name) {
-      sink.notice(Diagnostic("the line belongs to no account of \(UnixEvidence.passwd)", at: entry.location))
+      sink.notice(Diagnostic("the line belongs to no account of \(UnixPath.passwd)", at: entry.location))
     }
   }
 

@@ -31,7 +31,7 @@ struct UnixGathering {
   }
 
   private mutating func keep(_ bytes: [UInt8], path: String) {
-    if path == UnixEvidence.lastlog {
+    if path == UnixPath.lastlog {
       guard let kept = LastLogins.redact(bytes) else {
         problems.append("\(path): its \(bytes.count) bytes are no whole number of records of 292 bytes")
         return
@@ -41,8 +41,8 @@ struct UnixGathering {
     }
     let file: AccountRedaction.File =
       switch path {
-      case UnixEvidence.passwd: .passwd
-      case UnixEvidence.group: .group
+      case UnixPath.passwd: .passwd
+      case UnixPath.group: .group
       default: .shadow
       }
     var redaction = AccountRedaction(file)
@@ -55,6 +55,6 @@ struct UnixGathering {
   }
 
   private func hint(_ path: String, _ reason: String) -> String {
-    path == UnixEvidence.shadow && reason == "permission denied" ? " (only root and the group shadow may read it)" : ""
+    path == UnixPath.shadow && reason == "permission denied" ? " (only root and the group shadow may read it)" : ""
   }
 }

@@ -13,9 +13,9 @@ struct UnixGroups {
   private let accounts: UnixAccounts
 
   /// Throws for a file that was not read, and for a line that is not understood.
-  init(_ files: UnixEvidence, accounts: UnixAccounts) throws(Diagnostic) {
+  init(_ files: HostEvidence, accounts: UnixAccounts) throws(Diagnostic) {
     var groups: [Group] = []
-    if let part = try files.part(UnixEvidence.group) {
+    if let part = try files.part(UnixPath.group) {
       for line in try AccountLines(part, fieldCount: 4).lines { groups.append(try Self.group(line)) }
     }
     self.groups = groups
@@ -27,7 +27,7 @@ struct UnixGroups {
     return Group(location: line.location, name: line.name, gid: try line.identifier(2, of: "group"), members: members)
   }
 
-  func write(to table: inout UnixTable, _ sink: inout some RowSink) throws(Diagnostic) {
+  func write(to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
     let byPrimary = Dictionary(grouping: accounts.accounts, by: \.gid)
     for group in groups {
       var seen: Set<String> = []
@@ -42,20 +42,20 @@ struct UnixGroups {
   }
 
   /// Primary groups that /etc/group does not have: the system knows them by number only.
-  private func writeNameless(to table: inout UnixTable, _ sink: inout some RowSink) throws(Diagnostic) {
+  private func writeNameless(to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
     let named = Set(groups.map(\.gid))
     let names = Set(groups.map(\.name))
     for account in accounts.accounts where !named.contains(account.gid) {
       guard !names.contains(String(account.gid)) else {
         throw Diagnostic("the group \(account.gid) has no name, and another group is named so", at: account.location)
       }
-      sink.notice(Diagnostic("the group \(account.gid) has no name in \(UnixEvidence.group)", at: account.location))
+      sink.notice(Diagnostic("the group \(account.gid) has no name in \(UnixPath.group)", at: account.location))
       try write(String(account.gid), account.gid, account.name, at: account.location, to: &table, &sink)
     }
   }
 
   private func write(
-    _ group: String, _ gid: Int64, _ account: String, at location: SourceLocation, to table: inout UnixTable,
+    _ group: String, _ gid: Int64, _ account: String, at location: SourceLocation, to table: inout HostTable,
     _ sink: inout some RowSink
   ) throws(Diagnostic) {
     table.begin(at: location)

@@ -6,13 +6,13 @@ struct UnixPrivileges {
   private let notices: [Diagnostic]
 
   /// Throws for a file that was not read, and for a line that is not understood.
-  init(_ files: UnixEvidence) throws(Diagnostic) {
+  init(_ files: HostEvidence) throws(Diagnostic) {
     var policy = try SudoersPolicy(files)
     rights = try policy.rights()
     notices = policy.notices
   }
 
-  func write(to table: inout UnixTable, _ sink: inout some RowSink) throws(Diagnostic) {
+  func write(to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
     for notice in notices { sink.notice(notice) }
     for right in rights {
       table.begin(at: right.location)

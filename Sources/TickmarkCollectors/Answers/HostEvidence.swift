@@ -1,13 +1,7 @@
 internal import TickmarkCore
 
-/// The parts of one machine's account files, by path.
-struct UnixEvidence {
-  static let passwd = "/etc/passwd"
-  static let group = "/etc/group"
-  static let shadow = "/etc/shadow"
-  static let lastlog = "/var/log/lastlog"
-  static let sudoers = "/etc/sudoers"
-
+/// The parts that one machine gave, by path or command.
+struct HostEvidence {
   let host: String
   let collectedAt: Instant
   private let parts: [String: RawPart]

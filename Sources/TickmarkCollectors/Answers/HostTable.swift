@@ -1,10 +1,10 @@
 internal import TickmarkCore
 
-/// A row under construction for one of the tables of this machine.
+/// A row under construction for a table that a host fills.
 ///
 /// Columns are filled by name. A name that the contract lacks is dropped: a workspace may publish a narrower table, and
 /// the sink refuses a row without a column that its contract requires.
-struct UnixTable {
+struct HostTable {
   private let number: Int
   private let columns: [String: Int]
   private let host: String

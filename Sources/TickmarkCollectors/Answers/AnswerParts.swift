@@ -1,0 +1,46 @@
+internal import TickmarkCore
+
+/// The answers of a host, kept as parts, with what it lacks and what it would not say.
+struct AnswerParts {
+  private var parts: [RawPart] = []
+  private var record = HostAnswerRecord()
+  private(set) var problems: [String] = []
+
+  /// Asks all in one round.
+  static func ask(_ questions: [HostQuestion], of host: any Host) async -> AnswerParts {
+    let answers = await host.ask(questions)
+    var result = AnswerParts()
+    for (index, question) in questions.enumerated() {
+      result.take(index < answers.count ? answers[index] : nil, to: question.name)
+    }
+    return result
+  }
+
+  private mutating func take(_ answer: HostAnswer?, to name: String) {
+    switch answer {
+    case .bytes(let bytes): parts.append(RawPart(name: name, bytes: bytes))
+    case .absent: record.add(absent: name)
+    case .unreadable(let reason): problems.append("\(name): \(reason)")
+    case .files(let files):
+      record.add(folder: name)
+      for file in files { take(file.answer, to: "\(name)/\(file.name)") }
+    case nil: problems.append("\(name): the host gave no answer")
+    }
+  }
+
+  func bytes(_ name: String) -> [UInt8]? { parts.first { $0.name == name }?.bytes }
+  func isAbsent(_ name: String) -> Bool { record.saysAbsent(name) }
+  var names: [String] { parts.map(\.name) }
+
+  mutating func note(_ problem: String) { problems.append(problem) }
+
+  /// Complete if everything was answered, be it by an absence; failed if nothing was.
+  var gathering: Gathering {
+    guard !parts.isEmpty || problems.isEmpty else {
+      return Gathering(parts: [], outcome: .failed(problems.joined(separator: "; ")))
+    }
+    let all = (parts + [record.part]).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return Gathering(
+      parts: all, outcome: problems.isEmpty ? .complete : .incomplete(problems.joined(separator: "; ")))
+  }
+}

@@ -1,0 +1,68 @@
+public import TickmarkCore
+
+/// The accounts of a directory: `ldapsearch` for people with their operational times.
+///
+/// Needs an account that may read them, its password in a file that only its owner reads (`password_file`), or SASL
+/// EXTERNAL on the server itself. Only the attributes that the table needs are asked for: no password, no photo, no
+/// address. A server that answers in part (a size limit, a referral) has failed: `ldapsearch` says so with its exit code.
+public struct LDAPCollector: Collector {
+  public let id = "ldap"
+  public let version = 1
+  public let tables = ["access_accounts"]
+  public let options: [ObjectShape.Field] = [
+    .init("system", .text, required: true, "the name of the directory in the table"),
+    .init("uri", .text, required: true, "such as ldaps://ldap.example.org or ldapi:///"),
+    .init("base", .text, required: true, "where the people are: ou=people,dc=example,dc=org"),
+    .init("filter", .text, "which entries are accounts; (objectClass=inetOrgPerson) if absent"),
+    .init("bind_dn", .text, "who asks; SASL EXTERNAL if absent"),
+    .init("password_file", .text, "a file on the host with the password and nothing else"),
+    .init("user_name", .text, "the attribute with the name for logging in; uid if absent"),
+    .init("employee_id", .text, "the attribute with HR's number; employeeNumber if absent"),
+    .init("service_ou", .text, "accounts below this branch are no persons: ou=services"),
+  ]
+  public let observesNow = true
+
+  static let name = "ldapsearch"
+
+  public init() {}
+
+  static func question(_ options: JSONValue) -> HostQuestion {
+    let text = { (name: String) in options[name]?.stringValue }
+    var words = ["ldapsearch", "-LLL", "-o", "ldif-wrap=no", "-H", text("uri") ?? "", "-b", text("base") ?? ""]
+    if let name = text("bind_dn") {
+      words += ["-x", "-D", name]
+      if let file = text("password_file") { words += ["-y", file] }
+    } else {
+      words += ["-Q", "-Y", "EXTERNAL"]
+    }
+    words.append(text("filter") ?? "(objectClass=inetOrgPerson)")
+    words += LDAPNames(options).all
+    return .command(HostCommand(words, timeout: 300))
+  }
+
+  public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
+    switch await host.ask([Self.question(request.options)]).first {
+    case .bytes(let bytes): return Gathering(parts: [RawPart(name: Self.name, bytes: bytes)], outcome: .complete)
+    case .absent: return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'ldapsearch'"))
+    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("ldapsearch: \(reason)"))
+    case .files, nil: return Gathering(parts: [], outcome: .failed("ldapsearch: the host gave no answer"))
+    }
+  }
+
+  public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
+    guard let part = evidence.parts.first(where: { $0.name == Self.name }) else {
+      throw Diagnostic("the evidence has no output of ldapsearch")
+    }
+    let entries = try LDIFReader.entries(part)
+    guard !entries.isEmpty else {
+      throw Diagnostic("expected accounts, found none: look at base and filter", at: SourceLocation(file: part.name))
+    }
+    let accounts = LDAPAccounts(evidence.options)
+    var table = try HostTable("access_accounts", in: evidence, sink: &sink)
+    for entry in entries {
+      table.begin(at: entry.location)
+      try accounts.fill(&table, from: entry)
+      try table.append(to: &sink)
+    }
+  }
+}
