@@ -18,6 +18,7 @@ public struct ClamAVCollector: Collector {
   static let daemon = HostQuestion.command(HostCommand(["clamdscan", "--ping", "1:1"], accepts: [0, 21]))
   static let watcher = HostQuestion.command(HostCommand(["pgrep", "-x", "clamonacc"], accepts: [0, 1]))
 
+  static let detectionName = "clamscan of the EICAR test file"
   /// The string of eicar.org in two halves, so that nothing takes this program for a virus. `clamscan` ends with 1 if it
   /// found one, and with 2 if it could not look.
   static let detection = HostQuestion.command(
@@ -37,7 +38,7 @@ public struct ClamAVCollector: Collector {
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
     var questions = [Self.signatures, Self.daemon, Self.watcher]
     if request.options["detection_test"]?.booleanValue == true { questions.append(Self.detection) }
-    let answers = await AnswerParts.ask(questions, of: host)
+    let answers = await AnswerParts.ask(questions, of: host, names: [Self.detection: Self.detectionName])
     if answers.isAbsent(Self.signatures.name) {
       return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'clamscan'"))
     }
@@ -74,7 +75,7 @@ public struct ClamAVCollector: Collector {
     _ files: HostEvidence, _ evidence: RawEvidence, _ sink: inout some RowSink
   ) throws(Diagnostic) {
     var table = try HostTable("antivirus_detections", in: evidence, sink: &sink)
-    guard evidence.options["detection_test"]?.booleanValue == true, let part = try files.part(Self.detection.name)
+    guard evidence.options["detection_test"]?.booleanValue == true, let part = try files.part(Self.detectionName)
     else {
       return
     }

@@ -45,6 +45,10 @@ internal import TickmarkTestSupport
       #expect(run.status == 0)
       #expect(run.output.hasSuffix("next: tickmark audit --workspace host\n"))
       #expect(sandbox.text("host/tickmark.yml").contains("- collector: unix-accounts\n    hosts: [local]\n"))
+      // script/test installs all four programs.
+      for collector in ["ssh-server", "packet-filter", "clamav", "audit-log"] {
+        #expect(sandbox.text("host/tickmark.yml").contains("  - collector: \(collector)\n"), "\(collector)")
+      }
       #expect(sandbox.tickmark("lint", "--workspace", "host/").status == 0)
     }
   }

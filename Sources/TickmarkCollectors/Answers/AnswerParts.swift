@@ -6,12 +6,14 @@ struct AnswerParts {
   private var record = HostAnswerRecord()
   private(set) var problems: [String] = []
 
-  /// Asks all in one round.
-  static func ask(_ questions: [HostQuestion], of host: any Host) async -> AnswerParts {
+  /// Asks all in one round. A part has the question's name, or the one that `names` gives it: a script is no name.
+  static func ask(
+    _ questions: [HostQuestion], of host: any Host, names: [HostQuestion: String] = [:]
+  ) async -> AnswerParts {
     let answers = await host.ask(questions)
     var result = AnswerParts()
     for (index, question) in questions.enumerated() {
-      result.take(index < answers.count ? answers[index] : nil, to: question.name)
+      result.take(index < answers.count ? answers[index] : nil, to: names[question] ?? question.name)
     }
     return result
   }

@@ -26,7 +26,9 @@ struct InitCommand: ParsableCommand {
     }
     let files =
       thisHost
-      ? Starter.host(organization ?? Starter.organization(thisHost: true))
+      ? Starter.host(organization ?? Starter.organization(thisHost: true)) { program in
+        ["/usr/sbin", "/usr/bin", "/sbin", "/bin"].contains { Files.exists("\($0)/\(program)") }
+      }
       : Starter.company(organization ?? Starter.organization(thisHost: false))
     for (path, text) in files where !Files.exists("\(folder)/\(path)") {
       let target = "\(folder)/\(path)"

@@ -33,9 +33,36 @@ enum Starter {
     ]
   }
 
-  /// The machine that the tool runs on, as it is now.
-  static func host(_ organization: String) -> [File] {
-    [
+  /// What an audit of a machine looks at where the machine has it.
+  struct HostPart {
+    /// The program by which one sees that it is there.
+    let program: String
+    let control: String
+    /// The source, as YAML.
+    let source: [String]
+  }
+
+  static let hostParts = [
+    HostPart(program: "sshd", control: "HST-6", source: ["collector: ssh-server"]),
+    HostPart(program: "nft", control: "HST-7", source: ["collector: packet-filter"]),
+    HostPart(
+      program: "clamscan", control: "HST-8",
+      source: ["collector: clamav", "detection_test: true     # writes, scans and removes the EICAR test file"]),
+    HostPart(program: "auditctl", control: "HST-9", source: ["collector: audit-log"]),
+  ]
+
+  /// The machine that the tool runs on, as it is now; `has` tells whether it has a program.
+  static func host(_ organization: String, has: (String) -> Bool) -> [File] {
+    let parts = hostParts.filter { has($0.program) }
+    let missing = hostParts.filter { !has($0.program) }
+    let scope = ["HST-1", "HST-2", "HST-3", "HST-4", "HST-5"] + parts.map(\.control)
+    let sources = parts.flatMap { part in
+      (part.source + ["hosts: [local]", "owner: it-operations"]).enumerated().map {
+        "  \($0 == 0 ? "- " : "  ")\($1)\n"
+      }
+    }
+    let comment = missing.map { "# \($0.control) is left out: there is no '\($0.program)' on this machine.\n" }
+    return [
       (
         "tickmark.yml",
         """
@@ -43,7 +70,7 @@ enum Starter {
         organization: \(quoted(organization))
         zone: UTC
         period: now
-        scope: [HST]
+        \(comment.joined())scope: [\(scope.joined(separator: ", "))]
         sources:
           - collector: unix-accounts
             hosts: [local]
@@ -54,7 +81,7 @@ enum Starter {
             as_of: period
             owner: it-operations
 
-        """
+        """ + sources.joined()
       ),
       ("evidence/unix_privilege_approvals.csv", "host,principal,privilege,approved_by,approved_on,reason\n"),
       (".gitignore", gitignore),
