@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "TickmarkCore", dependencies: ["CLibCrypto"], swiftSettings: strict),
 
     // Bytes to nodes and records, each reader with its limits.
-    .target(name: "TickmarkFormats", dependencies: ["TickmarkCore", "CLibYAML"], swiftSettings: strict),
+    .target(
+      name: "TickmarkFormats", dependencies: ["TickmarkCore", "CLibYAML", "CLibXML2"], swiftSettings: strict),
 
     // The locker. Knows no SQL and no YAML: a verifier must stay small.
     .target(name: "TickmarkEvidence", dependencies: ["TickmarkCore"], swiftSettings: strict),

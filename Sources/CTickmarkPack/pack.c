@@ -242,63 +242,72 @@ static const unsigned char file_78[] = {
 #embed "../../evidence/tables/public_api_operations.sql"
 };
 static const unsigned char file_79[] = {
-#embed "../../evidence/tables/restore_tests.sql"
+#embed "../../evidence/tables/restore_reviews.sql"
 };
 static const unsigned char file_80[] = {
-#embed "../../evidence/tables/retention_probes.sql"
+#embed "../../evidence/tables/restore_runs.sql"
 };
 static const unsigned char file_81[] = {
-#embed "../../evidence/tables/retired_assets.sql"
+#embed "../../evidence/tables/restore_tests.sql"
 };
 static const unsigned char file_82[] = {
-#embed "../../evidence/tables/role_matrix.sql"
+#embed "../../evidence/tables/retention_probes.sql"
 };
 static const unsigned char file_83[] = {
-#embed "../../evidence/tables/separation_of_duties.sql"
+#embed "../../evidence/tables/retired_assets.sql"
 };
 static const unsigned char file_84[] = {
-#embed "../../evidence/tables/servers.sql"
+#embed "../../evidence/tables/role_matrix.sql"
 };
 static const unsigned char file_85[] = {
-#embed "../../evidence/tables/shared_secret_rotations.sql"
+#embed "../../evidence/tables/separation_of_duties.sql"
 };
 static const unsigned char file_86[] = {
-#embed "../../evidence/tables/sign_ins.sql"
+#embed "../../evidence/tables/servers.sql"
 };
 static const unsigned char file_87[] = {
-#embed "../../evidence/tables/software_reviews.sql"
+#embed "../../evidence/tables/shared_secret_rotations.sql"
 };
 static const unsigned char file_88[] = {
-#embed "../../evidence/tables/special_accounts.sql"
+#embed "../../evidence/tables/sign_ins.sql"
 };
 static const unsigned char file_89[] = {
-#embed "../../evidence/tables/ssh_settings.sql"
+#embed "../../evidence/tables/software_reviews.sql"
 };
 static const unsigned char file_90[] = {
-#embed "../../evidence/tables/storage_buckets.sql"
+#embed "../../evidence/tables/special_accounts.sql"
 };
 static const unsigned char file_91[] = {
-#embed "../../evidence/tables/tls_endpoints.sql"
+#embed "../../evidence/tables/ssh_settings.sql"
 };
 static const unsigned char file_92[] = {
-#embed "../../evidence/tables/unix_accounts.sql"
+#embed "../../evidence/tables/storage_buckets.sql"
 };
 static const unsigned char file_93[] = {
-#embed "../../evidence/tables/unix_groups.sql"
+#embed "../../evidence/tables/tls_endpoints.sql"
 };
 static const unsigned char file_94[] = {
-#embed "../../evidence/tables/unix_privilege_approvals.sql"
+#embed "../../evidence/tables/tool_findings.sql"
 };
 static const unsigned char file_95[] = {
-#embed "../../evidence/tables/unix_privileges.sql"
+#embed "../../evidence/tables/unix_accounts.sql"
 };
 static const unsigned char file_96[] = {
-#embed "../../evidence/tables/usb_policies.sql"
+#embed "../../evidence/tables/unix_groups.sql"
 };
 static const unsigned char file_97[] = {
-#embed "../../evidence/tables/visitors.sql"
+#embed "../../evidence/tables/unix_privilege_approvals.sql"
 };
 static const unsigned char file_98[] = {
+#embed "../../evidence/tables/unix_privileges.sql"
+};
+static const unsigned char file_99[] = {
+#embed "../../evidence/tables/usb_policies.sql"
+};
+static const unsigned char file_100[] = {
+#embed "../../evidence/tables/visitors.sql"
+};
+static const unsigned char file_101[] = {
 #embed "../../script/verify-locker.sh"
 };
 
@@ -382,26 +391,29 @@ static const struct tickmark_pack_file files[] = {
     {"evidence/tables/processing_activities.sql", file_76, sizeof file_76},
     {"evidence/tables/provider_reports.sql", file_77, sizeof file_77},
     {"evidence/tables/public_api_operations.sql", file_78, sizeof file_78},
-    {"evidence/tables/restore_tests.sql", file_79, sizeof file_79},
-    {"evidence/tables/retention_probes.sql", file_80, sizeof file_80},
-    {"evidence/tables/retired_assets.sql", file_81, sizeof file_81},
-    {"evidence/tables/role_matrix.sql", file_82, sizeof file_82},
-    {"evidence/tables/separation_of_duties.sql", file_83, sizeof file_83},
-    {"evidence/tables/servers.sql", file_84, sizeof file_84},
-    {"evidence/tables/shared_secret_rotations.sql", file_85, sizeof file_85},
-    {"evidence/tables/sign_ins.sql", file_86, sizeof file_86},
-    {"evidence/tables/software_reviews.sql", file_87, sizeof file_87},
-    {"evidence/tables/special_accounts.sql", file_88, sizeof file_88},
-    {"evidence/tables/ssh_settings.sql", file_89, sizeof file_89},
-    {"evidence/tables/storage_buckets.sql", file_90, sizeof file_90},
-    {"evidence/tables/tls_endpoints.sql", file_91, sizeof file_91},
-    {"evidence/tables/unix_accounts.sql", file_92, sizeof file_92},
-    {"evidence/tables/unix_groups.sql", file_93, sizeof file_93},
-    {"evidence/tables/unix_privilege_approvals.sql", file_94, sizeof file_94},
-    {"evidence/tables/unix_privileges.sql", file_95, sizeof file_95},
-    {"evidence/tables/usb_policies.sql", file_96, sizeof file_96},
-    {"evidence/tables/visitors.sql", file_97, sizeof file_97},
-    {"script/verify-locker.sh", file_98, sizeof file_98},
+    {"evidence/tables/restore_reviews.sql", file_79, sizeof file_79},
+    {"evidence/tables/restore_runs.sql", file_80, sizeof file_80},
+    {"evidence/tables/restore_tests.sql", file_81, sizeof file_81},
+    {"evidence/tables/retention_probes.sql", file_82, sizeof file_82},
+    {"evidence/tables/retired_assets.sql", file_83, sizeof file_83},
+    {"evidence/tables/role_matrix.sql", file_84, sizeof file_84},
+    {"evidence/tables/separation_of_duties.sql", file_85, sizeof file_85},
+    {"evidence/tables/servers.sql", file_86, sizeof file_86},
+    {"evidence/tables/shared_secret_rotations.sql", file_87, sizeof file_87},
+    {"evidence/tables/sign_ins.sql", file_88, sizeof file_88},
+    {"evidence/tables/software_reviews.sql", file_89, sizeof file_89},
+    {"evidence/tables/special_accounts.sql", file_90, sizeof file_90},
+    {"evidence/tables/ssh_settings.sql", file_91, sizeof file_91},
+    {"evidence/tables/storage_buckets.sql", file_92, sizeof file_92},
+    {"evidence/tables/tls_endpoints.sql", file_93, sizeof file_93},
+    {"evidence/tables/tool_findings.sql", file_94, sizeof file_94},
+    {"evidence/tables/unix_accounts.sql", file_95, sizeof file_95},
+    {"evidence/tables/unix_groups.sql", file_96, sizeof file_96},
+    {"evidence/tables/unix_privilege_approvals.sql", file_97, sizeof file_97},
+    {"evidence/tables/unix_privileges.sql", file_98, sizeof file_98},
+    {"evidence/tables/usb_policies.sql", file_99, sizeof file_99},
+    {"evidence/tables/visitors.sql", file_100, sizeof file_100},
+    {"script/verify-locker.sh", file_101, sizeof file_101},
 };
 
 size_t tickmark_pack_count(void) { return sizeof files / sizeof files[0]; }

@@ -5,7 +5,9 @@ public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
     AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(), LDAPCollector(), PackagesCollector(),
-    PacketFilterCollector(), PostgreSQLCollector(), SSHServerCollector(), UnixAccountsCollector(),
+    PacketFilterCollector(), PostgreSQLCollector(), ResticRestoreCollector(), ScanResultsCollector(),
+    SSHServerCollector(),
+    UnixAccountsCollector(),
   ]
 
   /// The collector with that id.

@@ -29,6 +29,11 @@ import TickmarkTestSupport
     Recording(
       collector: "postgresql", name: "cluster",
       rows: ["database_roles": 3, "database_table_grants": 2, "postgres_hba_rules": 4]),
+    Recording(collector: "restic-restore", name: "good", rows: ["restore_runs": 1]),
+    Recording(collector: "scan-results", name: "document-type", rows: nil),
+    Recording(collector: "scan-results", name: "junit", rows: ["tool_findings": 4]),
+    Recording(collector: "scan-results", name: "lynis", rows: ["tool_findings": 4]),
+    Recording(collector: "scan-results", name: "xccdf", rows: ["tool_findings": 4]),
     Recording(collector: "ssh-server", name: "debian", rows: ["ssh_settings": 1]),
     Recording(collector: "ssh-server", name: "hostile", rows: nil),
     Recording(collector: "unix-accounts", name: "hostile", rows: nil),

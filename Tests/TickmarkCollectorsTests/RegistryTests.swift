@@ -17,7 +17,9 @@ import TickmarkTestSupport
   @Test func collectorsAreSortedAndFoundByTheirIds() {
     #expect(
       CollectorRegistry.all.map(\.id) == [
-        "audit-log", "clamav", "command", "file", "ldap", "packages", "packet-filter", "postgresql", "ssh-server",
+        "audit-log", "clamav", "command", "file", "ldap", "packages", "packet-filter", "postgresql", "restic-restore",
+        "scan-results",
+        "ssh-server",
         "unix-accounts",
       ])
     #expect(CollectorRegistry.collector("file")?.id == "file")

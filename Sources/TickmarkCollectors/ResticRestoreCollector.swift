@@ -1,0 +1,69 @@
+public import TickmarkCore
+
+/// Restores a backup for real: a snapshot of `restic` into a scratch folder, each byte compared with the digests that the
+/// backup was made with, the time taken, the scratch folder removed.
+///
+/// `restic check` alone reads no content: a byte that turned over in the store is found here. Needs `restic`, read access
+/// to the repository and room for what is restored. Names of files and their contents are not kept.
+public struct ResticRestoreCollector: Collector {
+  public let id = "restic-restore"
+  public let version = 1
+  public let tables = ["restore_runs"]
+  public let options: [ObjectShape.Field] = [
+    .init("set", .text, required: true, "the backup set that the repository belongs to"),
+    .init("repository", .text, required: true, "where restic keeps it, as restic's -r takes it"),
+    .init("password_file", .text, required: true, "a file on the host with the repository's password"),
+    .init("snapshot", .text, "which snapshot; the latest if absent"),
+    .init("include", .text, "restore only what this path or pattern names"),
+    .init("manifest", .text, "a file of sha256sum inside the backup, by its path, to compare with as well"),
+    .init("scratch", .text, "the folder in which the scratch folder is made; /var/tmp if absent"),
+    .init("timeout", .integer(1...86_400), "seconds until the restore is ended; 3600 if absent"),
+  ]
+  public let observesNow = true
+
+  static let name = "restic restore"
+
+  public init() {}
+
+  static func question(_ options: JSONValue) -> HostQuestion {
+    let words = ["repository", "password_file", "snapshot", "include", "manifest", "scratch"].map { name in
+      options[name]?.stringValue ?? (name == "snapshot" ? "latest" : name == "scratch" ? "/var/tmp" : "")
+    }
+    return .command(
+      HostCommand(
+        ["sh", "-c", RestoreScript.text, "restore"] + words,
+        timeout: options["timeout"]?.integerValue.map(Int.init) ?? 3600, limit: 1 << 20))
+  }
+
+  public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
+    switch await host.ask([Self.question(request.options)]).first {
+    case .bytes(let bytes):
+      if bytes == Array("absent\n".utf8) {
+        return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'restic'"))
+      }
+      return Gathering(parts: [RawPart(name: Self.name, bytes: bytes)], outcome: .complete)
+    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("restic: \(reason)"))
+    case .absent, .files, nil: return Gathering(parts: [], outcome: .failed("restic: the host gave no answer"))
+    }
+  }
+
+  public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
+    guard let part = evidence.parts.first(where: { $0.name == Self.name }) else {
+      throw Diagnostic("the evidence has no record of a restore")
+    }
+    let run = try RestoreRun(part)
+    let set = evidence.options["set"]?.stringValue ?? ""
+    let day = evidence.collectedAt.day.description
+    var table = try HostTable("restore_runs", in: evidence, sink: &sink)
+    table.begin(at: SourceLocation(file: part.name, line: 1))
+    table.set("test_id", "\(set)/\(run.snapshot)/\(day)")
+    table.set("set_id", set)
+    table.set("snapshot_at", run.snapshotAt.epochSeconds)
+    table.set("tested_on", day)
+    table.set("result", run.isRestored ? "success" : "failed")
+    table.set("checksum_match", run.isRestored && run.isVerified)
+    table.set("restore_minutes", (run.seconds + 59) / 60)
+    table.set("files", run.files)
+    try table.append(to: &sink)
+  }
+}
