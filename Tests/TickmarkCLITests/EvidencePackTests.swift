@@ -37,14 +37,18 @@ internal import TickmarkTestSupport
       for path in ["tickmark.yml", "evidence"] { sandbox.remove(path) }
       let verification = sandbox.tickmark("verify", Self.pack, "--key", Self.key)
       #expect(verification.status == 0, "\(verification.output)")
-      #expect(verification.output.hasPrefix("verified  \(Self.pack)\nrecords   3, root "))
+      #expect(
+        verification.output.hasPrefix(
+          "! the reports are of record 2, 2026-Q3 as of 2026-09-30T23:59:59Z\n\nverified  \(Self.pack)\nrecords   3, root "
+        ),
+        "\(verification.output)")
       let replay = sandbox.tickmark("replay", "--locker", Self.pack, "--key", Self.key)
       #expect(replay.status == 0)
       #expect(replay.output.contains("replayed: the same bytes"))
       let outside = repacked(sandbox) { _ in }
       #expect(outside.status == 0 && sandbox.read("again.tar") == first, "GNU tar gives the same bytes")
       let script = BoundedProgram(folder: "\(sandbox.folder)/x").run([
-        "bash", "verify-locker.sh", "locker", "../\(Self.key)",
+        "bash", "verify-locker.sh", "locker", "../\(Self.key)", "--pack", ".",
       ])
       #expect(script.status == 0, "\(script.output)\(script.errors)")
     }
@@ -71,12 +75,38 @@ internal import TickmarkTestSupport
 
   static let damages: [(name: String, says: String, harm: @Sendable (Sandbox, String) -> Void)] = [
     (
-      "the results changed", "the log has no assessment with these bytes",
+      "the results changed", "expected the bytes that pack.json names, found others",
       { $0.append(" ", to: $1 + "reports/results.json") }
     ),
     (
-      "the results gone", "expected the results of the period, found nothing",
+      "the results gone", "expected a file that pack.json names, found nothing",
       { $0.remove($1 + "reports/results.json") }
+    ),
+    (
+      "the exceptions changed", "reports/exceptions.jsonl: expected the bytes that pack.json names",
+      { $0.append(" ", to: $1 + "reports/exceptions.jsonl") }
+    ),
+    (
+      "the page changed", "README.txt: expected the bytes that pack.json names",
+      { $0.append("run this", to: $1 + "README.txt") }
+    ),
+    (
+      "the script changed", "verify-locker.sh: expected the bytes that pack.json names",
+      { $0.append("true", to: $1 + "verify-locker.sh") }
+    ),
+    ("a report more", "nothing of this name belongs here", { $0.write("x", to: $1 + "reports/summary.html") }),
+    ("no signature", "found an archive without pack.note", { $0.remove($1 + "pack.note") }),
+    (
+      "another period", "expected the signed digest of the pack's description",
+      { $0.swap("2026-Q3", "2026-Q2", in: $1 + "pack.json") }
+    ),
+    (
+      "evidence taken out and said to be left out", "expected the signed digest of the pack's description",
+      {
+        $0.remove(blob($1))
+        $0.swap(
+          "\"left_out\": []", "\"left_out\": [\n    \"\(Digest.of(RestoreEvidence.good))\"\n  ]", in: $1 + "pack.json")
+      }
     ),
     ("a file more", "again.tar:notes.txt: nothing of this name belongs here", { $0.write("x", to: $1 + "notes.txt") }),
     ("evidence changed", "expected bytes with the digest in the name", { $0.append("x", to: blob($1)) }),
@@ -85,7 +115,7 @@ internal import TickmarkTestSupport
     ("a manifest of more", "again.tar:pack.json: expected canonical JSON", { $0.append(" ", to: $1 + "pack.json") }),
     ("the log changed", "expected the root", { $0.swap("unnamed", "somebod", in: $1 + "locker/log/000000.jsonl") }),
     (
-      "evidence said to be left out that is here", "said to be left out",
+      "evidence said to be left out that is here", "expected the signed digest of the pack's description",
       {
         $0.swap(
           "\"left_out\": []", "\"left_out\": [\n    \"\(Digest.of(RestoreEvidence.good))\"\n  ]", in: $1 + "pack.json")
@@ -103,7 +133,37 @@ internal import TickmarkTestSupport
       let damage = Self.damages[index]
       let run = repacked(sandbox) { damage.harm(sandbox, $0) }
       #expect(run.status == 4, "\(damage.name)")
+      let script = BoundedProgram(folder: sandbox.folder).run([
+        "bash", "\(Repository.root)/script/verify-locker.sh", "x/locker", Self.key, "--pack", "x",
+      ])
+      // Without pack.json there is no pack.
+      #expect(
+        script.status == (damage.name == "no manifest" ? 64 : 4), "\(damage.name): \(script.output)\(script.errors)")
       #expect(run.output.contains(damage.says), "\(damage.name): \(run.output)")
+    }
+  }
+
+  @Test func whatSomebodyEditedIsNotHandedOn() async throws {
+    try await withPacked { sandbox in
+      sandbox.append("x", to: "reports/2026-Q3/exceptions.jsonl")
+      let run = sandbox.tickmark("pack", "2026-Q3", "--output", "y.tar")
+      #expect(run.status == 4)
+      #expect(run.errors.contains("reports/2026-Q3/exceptions.jsonl: error: the locker's log has no assessment"))
+      #expect(sandbox.tickmark("assess", "--as-of", "2026-09-30").status == 0)
+      sandbox.append("x", to: "reports/2026-Q3/junit.xml")
+      #expect(sandbox.tickmark("pack", "2026-Q3", "--output", "y.tar").status == 0)
+      #expect(!sandbox.text("y.tar").contains("</testsuites>\nx"))
+    }
+  }
+
+  @Test func ofAnotherAssessmentOfTheSamePeriodIsNamed() async throws {
+    try await withPacked { sandbox in
+      #expect(sandbox.tickmark("audit", "--as-of", "2026-09-29").status == 0)
+      #expect(sandbox.tickmark("pack", "2026-Q3").status == 0)
+      let run = sandbox.tickmark("verify", Self.pack)
+      #expect(
+        run.output.hasPrefix("! the reports are of record 5, 2026-Q3 as of 2026-09-29T23:59:59Z\n"),
+        "\(run.output)")
     }
   }
 

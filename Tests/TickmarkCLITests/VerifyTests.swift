@@ -79,6 +79,16 @@ internal import TickmarkTestSupport
     (
       "a foreign record file", "nothing of this name belongs here", { $0.write("x", to: "evidence/locker/log/0.jsonl") }
     ),
+    ("no lock", "lock", { $0.remove("evidence/locker/log/lock") }),
+    (
+      "a draft that is a link", "expected a regular file",
+      { $0.link("/etc/passwd", to: "evidence/locker/log/.tmp-1-2") }
+    ),
+    (
+      "a link among what was moved aside", "expected a regular file", { $0.link("x", to: "evidence/locker/log/torn-0") }
+    ),
+    ("no draft's name", "nothing of this name belongs here", { $0.write("x", to: "evidence/locker/log/.tmp-evil") }),
+    ("a gap", "nothing of this name belongs here", { $0.write("", to: "evidence/locker/log/000005.jsonl") }),
     ("a filled lock", "expected an empty file", { $0.write("x", to: "evidence/locker/log/lock") }),
     ("another description", "locker.json", { $0.edit("evidence/locker/locker.json") { $0.replacingFirst("2", "3") } }),
     ("the description gone", "this file is gone and log/ is there", { $0.remove("evidence/locker/locker.json") }),
@@ -103,6 +113,64 @@ internal import TickmarkTestSupport
     return "evidence/locker/blobs/sha256/\(name.prefix(2))/\(name)"
   }
 
+  @Test func aFIFOHangsNobody() async throws {
+    try await withAudited { sandbox in
+      sandbox.remove(Self.checkpoint)
+      FileNodes.makeFIFO("\(sandbox.folder)/\(Self.checkpoint)")
+      #expect(verdicts(sandbox).status == 4)
+    }
+  }
+
+  @Test func aLockerThatIsGoneIsNoNewBeginning() async throws {
+    try await withAudited { sandbox in
+      let old = (sandbox.read(Self.log) ?? [], sandbox.read(Self.checkpoint) ?? [])
+      #expect(sandbox.tickmark("collect").status == 0)
+      #expect(sandbox.tickmark("query", "SELECT 1").status == 0)
+      sandbox.write(old.0, to: Self.log)
+      sandbox.write(old.1, to: Self.checkpoint)
+      let back = sandbox.tickmark("collect")
+      #expect(back.status == 4)
+      #expect(back.errors.contains("the log does not begin with the 5 records that were seen here before"))
+      sandbox.remove("evidence/locker")
+      for command in ["collect", "verify"] {
+        let gone = sandbox.tickmark(command)
+        #expect(gone.status == 4)
+        #expect(gone.errors.contains("the locker is gone, which had 5 records"), "\(gone.errors)")
+      }
+    }
+  }
+
+  @Test(
+    "a command line that is wrong",
+    arguments: [
+      ["--since", "nowhere"], ["--since", "."], ["--since", "tickmark.yml"], ["--signers", "nowhere"], ["--key", "."],
+      ["--key", "/dev/null"], ["--key", "tickmark.yml"],
+    ])
+  func aWrongCommandLine(_ options: [String]) async throws {
+    try await withAudited { sandbox in #expect(sandbox.tickmark(["verify"] + options).status == 64) }
+  }
+
+  @Test func theScriptOfAWrongCommandLine() async throws {
+    try await withAudited { sandbox in
+      let script = "\(Repository.root)/script/verify-locker.sh"
+      for options in [
+        [], ["x"], ["\(sandbox.folder)/.tickmark/locker.pub", "--since", "x"],
+        ["\(sandbox.folder)/.tickmark/locker.pub", "--signers", ""],
+      ] {
+        #expect(
+          BoundedProgram(folder: sandbox.folder).run([script, "evidence/locker"] + options).status == 64, "\(options)")
+      }
+    }
+  }
+
+  @Test func aKeptCheckpointIsAFileToo() async throws {
+    try await withAudited { sandbox in
+      sandbox.write(sandbox.text(Self.checkpoint), to: "kept.note")
+      #expect(sandbox.tickmark("collect").status == 0)
+      #expect(verdicts(sandbox, ["--since", "kept.note"]).status == 0)
+    }
+  }
+
   @Test func anotherKey() async throws {
     try await withAudited { sandbox in
       let other = "tickmark/x+5f08570a+Abuvo3TR7ednhyQp8erhTk+Ccox6gl7GgmvMt855/fDx"
@@ -122,6 +190,8 @@ extension Sandbox {
     remove(path)
     write(text, to: path)
   }
+
+  fileprivate func link(_ target: String, to path: String) { FileNodes.makeLink("\(folder)/\(path)", to: target) }
 
   fileprivate func cut(_ path: String) {
     let bytes = Array((read(path) ?? []).dropLast())

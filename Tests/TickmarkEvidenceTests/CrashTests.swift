@@ -22,7 +22,7 @@ import TickmarkTestSupport
         #expect(failure { try fixture.locker.records() }?.kind == .integrity)
         let error = failure { try fixture.locker.head() }
         #expect(error?.diagnostics.first?.location == SourceLocation(file: fixture.segment, line: 2))
-        let repairs = try fixture.locker.recover()
+        let repairs = try fixture.locker.recover().repairs
         #expect(repairs.first?.message == "moved \(count) bytes that no checkpoint covers to torn-\(number)")
         #expect(TestFiles.read("\(fixture.path)/log/torn-\(number)") == Array(last.prefix(count)))
         #expect(TestFiles.read(fixture.segment) == whole)
@@ -46,7 +46,7 @@ import TickmarkTestSupport
     try await LockerFixture.with { fixture in
       TestFiles.write("half", to: fixture.segment)
       TestFiles.write("half", to: "\(fixture.path)/log/torn-0")
-      _ = try fixture.locker.recover()
+      _ = try fixture.locker.recover().repairs
       #expect(TestFiles.read("\(fixture.path)/log/torn-0") == Array("half".utf8))
       #expect(TestFiles.read("\(fixture.path)/log/torn-1") == Array("half".utf8))
       #expect(try fixture.locker.records().isEmpty)
@@ -59,12 +59,12 @@ import TickmarkTestSupport
       for folder in ["\(fixture.path)/log", shard] { TestFiles.write("half", to: "\(folder)/.tmp-1-0") }
       let held = open("\(shard)/.tmp-1-0", O_RDONLY)
       flock(held, LOCK_EX)
-      let first = try fixture.locker.recover()
+      let first = try fixture.locker.recover().repairs
       #expect(first.map(\.message) == ["removed 1 draft of killed runs"])
       #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "checkpoint", "lock"])
       #expect(TestFiles.names(in: shard).contains(".tmp-1-0"))
       close(held)
-      let second = try fixture.locker.recover()
+      let second = try fixture.locker.recover().repairs
       #expect(second.count == 1)
       #expect(!TestFiles.names(in: shard).contains(".tmp-1-0"))
     }
@@ -97,7 +97,7 @@ import TickmarkTestSupport
             acknowledge(receipt.numbers.upperBound, "\(path)/acknowledged")
           }
         }
-        _ = try fixture.locker.recover()
+        _ = try fixture.locker.recover().repairs
         let snapshot = try fixture.locker.snapshot()
         let acknowledged = TestFiles.read("\(fixture.path)/acknowledged")?.split(separator: 10).last
         let told = acknowledged.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0

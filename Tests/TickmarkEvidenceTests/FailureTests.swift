@@ -51,7 +51,7 @@ import TickmarkTestSupport
         #expect(error?.kind == .tool)
         #expect(TestFiles.read("\(path)/log/000000.jsonl") == Array("half".utf8))
         #expect(TestFiles.names(in: "\(path)/log") == ["000000.jsonl", "checkpoint", "lock"])
-        #expect(try locker.recover().count == 1)
+        #expect(try locker.recover().repairs.count == 1)
       }
     }
   }

@@ -14,7 +14,7 @@ import TickmarkTestSupport
         bytes[index] ^= 1 << UInt8(index % 8)
         TestFiles.write(bytes, to: fixture.segment)
         #expect(failure { try fixture.locker.snapshot() }?.kind == .integrity)
-        #expect(failure { try fixture.locker.recover() }?.kind == .integrity)
+        #expect(failure { try fixture.locker.recover().repairs }?.kind == .integrity)
       }
     }
   }
@@ -103,7 +103,7 @@ import TickmarkTestSupport
       // Sixty-four gigabytes of nothing take no room on the disk; in memory they would.
       #expect(truncate(fixture.segment, 1 << 36) == 0)
       #expect(failure { try fixture.locker.records() }?.kind == .integrity)
-      #expect(failure { try fixture.locker.recover() }?.kind == .integrity)
+      #expect(failure { try fixture.locker.recover().repairs }?.kind == .integrity)
       #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "checkpoint", "lock"])
     }
   }

@@ -40,7 +40,7 @@ import TickmarkTestSupport
       let receipt = try fixture.locker.append([])
       #expect(receipt.head == head)
       #expect(receipt.numbers == 1..<1)
-      #expect(try fixture.locker.recover().isEmpty)
+      #expect(try fixture.locker.recover().repairs.isEmpty)
     }
   }
 
@@ -96,7 +96,8 @@ import TickmarkTestSupport
       _ = try fixture.locker.append([.collection(LockerFixture.collection("a"))])
       TestFiles.write("{}\n", to: "\(fixture.path)/log/000001.jsonl")
       #expect(failure { try fixture.locker.head() }?.kind == .integrity)
-      #expect(try fixture.locker.recover().map(\.message) == ["moved 3 bytes that no checkpoint covers to torn-0"])
+      #expect(
+        try fixture.locker.recover().repairs.map(\.message) == ["moved 3 bytes that no checkpoint covers to torn-0"])
       #expect(TestFiles.names(in: "\(fixture.path)/log") == ["000000.jsonl", "checkpoint", "lock", "torn-0"])
       _ = try fixture.locker.append([.collection(LockerFixture.collection("b"))])
       #expect(try fixture.sources() == ["a", "b"])

@@ -44,10 +44,8 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
 
 extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: message (hint)` on one line.
-  public var description: String {
-    var text = location.map { "\($0): " } ?? ""
-    text += message
-    if let hint { text += " (\(hint))" }
-    return text
-  }
+  public var description: String { hint.map { "\(withoutHint) (\($0))" } ?? withoutHint }
+
+  /// `file:line:column: message`.
+  public var withoutHint: String { (location.map { "\($0): " } ?? "") + message }
 }

@@ -23,7 +23,7 @@ extension Locker {
     let checkpoint = log.checkpoint.bytes
     entries.append(Archive.Entry(name: "log/\(Log.checkpointName)") { () throws(TickmarkError) in checkpoint })
     if let closed = try log.folder.folder(Log.closedName) {
-      for name in try closed.names() where !name.hasPrefix(Folder.draftPrefix) {
+      for name in try closed.names() where !Folder.isDraft(name) {
         entries.append(try entry(name, as: "log/\(Log.closedName)/\(name)", in: closed))
       }
     }

@@ -70,7 +70,7 @@ extension Folder {
   /// Removes the drafts of runs that were killed, and returns how many there were.
   func sweepDrafts() throws(TickmarkError) -> Int {
     var count = 0
-    for name in try names() where name.hasPrefix(Folder.draftPrefix) {
+    for name in try names() where Folder.isDraft(name) {
       guard let file = try file(name), try file.tryLock() else { continue }
       try remove(name)
       count += 1
@@ -92,7 +92,15 @@ extension Folder {
   }
 
   /// What the names of drafts begin with.
-  static let draftPrefix = ".tmp-"
+  private static let draftPrefix = ".tmp-"
+
+  /// Whether a file with this name is a draft: `.tmp-P-N`, both numbers in decimal digits.
+  static func isDraft(_ name: String) -> Bool {
+    let parts = name.dropFirst(draftPrefix.count).utf8.split(
+      separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return name.hasPrefix(draftPrefix) && parts.count == 2
+      && parts.allSatisfy { (1...10).contains($0.count) && $0.allSatisfy { (48...57).contains($0) } }
+  }
 
   /// A killed run leaves such a name behind. Nothing reads it, and the next run sweeps it away.
   private static var temporaryNames: some Sequence<String> {

@@ -39,14 +39,29 @@ extension Locker {
     return try record.line()
   }
 
+  /// What `recover` did, and what it found.
+  public struct Recovery: Sendable {
+    public let repairs: [Diagnostic]
+    public let head: LockerHead
+    /// Erased blobs, each with the number of the record that says so.
+    public let erased: [Digest: Int]
+  }
+
   /// Puts in order what a killed run left behind, so that the log can be read; says what was done.
-  public func recover() throws(TickmarkError) -> [Diagnostic] {
+  ///
+  /// Throws `.integrity` if the log does not begin as it was when it had the head `remembered`.
+  public func recover(remembering remembered: LockerHead? = nil) throws(TickmarkError) -> Recovery {
     let log = try openLog(for: .writing)
     var end: LogEnd
-    do throws(TickmarkError) { end = try log.scan { _, _ in } } catch {
+    do throws(TickmarkError) { end = try log.scan(watching: remembered?.size) { _, _ in } } catch {
       // A root says that something is wrong; reading strictly may say in which line.
       _ = try log.scan { line, location throws(TickmarkError) in _ = try LogRecord(line: line, at: location) }
       throw error
+    }
+    if let remembered, end.watchedRoot != remembered.root {
+      throw TickmarkError(
+        .integrity, "the log does not begin with the \(remembered.size) records that were seen here before",
+        at: SourceLocation(file: path), hint: "an older copy was put back, or the log was written anew")
     }
     var repairs = try log.repair(&end)
     let drafts = try sweepDrafts(log)
@@ -58,7 +73,7 @@ extension Locker {
     // The run that erased may have been killed between its record and the file.
     for digest in end.erased.keys { try deleteBlob(digest) }
     if let signer = keys.signer { try keepClosedCheckpoints(log, end, signedBy: signer) }
-    return repairs
+    return Recovery(repairs: repairs, head: end.head, erased: end.erased)
   }
 
   private func sweepDrafts(_ log: borrowing Log) throws(TickmarkError) -> Int {

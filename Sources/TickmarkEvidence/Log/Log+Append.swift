@@ -45,7 +45,7 @@ extension Log {
   }
 
   static func isTornName(_ name: String) -> Bool {
-    name.hasPrefix("torn-") && Int(name.dropFirst(5)).map { "torn-\($0)" == name } ?? false
+    name.hasPrefix("torn-") && name.utf8.count <= 14 && Int(name.dropFirst(5)).map { "torn-\($0)" == name } ?? false
   }
 
   private func unusedTornName() throws(TickmarkError) -> String {

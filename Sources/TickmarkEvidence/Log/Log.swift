@@ -68,10 +68,12 @@ struct Log: ~Copyable {
   /// Goes over the covered lines in order and returns where they end and what lies behind them.
   ///
   /// Throws `.integrity` unless they are all there and have the root that was signed.
+  ///
+  /// `size` is one at which the root is wanted: `LogEnd.watchedRoot`.
   func scan(
-    _ visit: (_ line: [UInt8], _ location: SourceLocation) throws(TickmarkError) -> Void
+    watching size: Int? = nil, _ visit: (_ line: [UInt8], _ location: SourceLocation) throws(TickmarkError) -> Void
   ) throws(TickmarkError) -> LogEnd {
-    var end = LogEnd()
+    var end = LogEnd(watching: size)
     repeat {
       if end.lines == Log.segmentLines { end.startSegment(end.segment + 1) }
       try scan(into: &end, visit)
@@ -163,6 +165,14 @@ struct LogEnd {
   private(set) var closed: [String: LockerHead] = [:]
   /// What lies behind the covered lines.
   var uncovered: [UncoveredBytes] = []
+  private let watchedSize: Int?
+  /// The root over the first lines, where somebody wants it; nil if there are fewer.
+  private(set) var watchedRoot: Digest?
+
+  init(watching size: Int? = nil) {
+    watchedSize = size
+    if size == 0 { watchedRoot = tree.root }
+  }
 
   var head: LockerHead { LockerHead(size: tree.size, root: tree.root) }
 
@@ -170,6 +180,7 @@ struct LogEnd {
     tree.append(line)
     lines += 1
     bytes += line.count + 1
+    if tree.size == watchedSize { watchedRoot = tree.root }
   }
 
   /// Remembers from the last line what every later reader and writer must heed.

@@ -59,6 +59,10 @@ extension Locker {
     verification.head = end.head
     log.retain(erased: end.erased)
     verification.take { _ throws(TickmarkError) in try end.expectWhole(in: file.folder) }
+    // A killed run may have begun the next segment, no other.
+    for piece in end.uncovered where piece.segment > end.segment + 1 && piece.count == 0 {
+      verification.find("nothing of this name belongs here", "\(file.folder.path)/\(Log.segmentName(piece.segment))")
+    }
     // The log that a trusted key signs tells which keys signed it before.
     let everTrusted = keys.trusted + end.retired.keys
     if let remembered {

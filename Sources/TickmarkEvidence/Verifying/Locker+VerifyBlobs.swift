@@ -31,7 +31,8 @@ extension Locker {
       }
     }
     let unnamed = found.count { log.named[$0] == nil }
-    if unnamed > 0 {
+    // Of a log that is not believed nothing is known.
+    if unnamed > 0, verification.head != nil {
       verification.notice(
         "\(unnamed) \(unnamed == 1 ? "blob" : "blobs") that no record names", store.path,
         hint: "a run was killed before it wrote its records; nothing is judged by them")
@@ -44,8 +45,8 @@ extension Locker {
     _ verification: inout Verification
   ) throws(TickmarkError) -> Digest? {
     let path = "\(shard.path)/\(name)"
-    if name.hasPrefix(Folder.draftPrefix) {
-      verification.notice("the draft of a run that was killed or still writes", path)
+    if Folder.isDraft(name) {
+      verifyDraft(name, in: shard, &verification)
       return nil
     }
     guard let digest = Digest(hex: name), name.hasPrefix(shardName), let file = try shard.file(name) else {

@@ -10,9 +10,10 @@ extension Locker {
     guard let log = try root.folder("log") else { return }
     for name in try log.names() where ![Log.checkpointName, "lock", Log.closedName].contains(name) {
       if Log.isSegment(name) { continue }
-      if name.hasPrefix(Folder.draftPrefix) {
-        verification.notice("the draft of a run that was killed or still writes", "\(log.path)/\(name)")
+      if Folder.isDraft(name) {
+        verifyDraft(name, in: log, &verification)
       } else if Log.isTornName(name) {
+        verification.take { _ throws(TickmarkError) in _ = try log.file(name) }
         verification.notice(
           "what a killed run left behind, moved aside by the next; it is no evidence", "\(log.path)/\(name)")
       } else {
@@ -24,12 +25,22 @@ extension Locker {
     }
   }
 
+  /// A draft is no evidence, but neither a link nor a folder is one.
+  func verifyDraft(_ name: String, in folder: borrowing Folder, _ verification: inout Verification) {
+    do throws(TickmarkError) {
+      _ = try folder.file(name)
+      verification.notice("the draft of a run that was killed or still writes", "\(folder.path)/\(name)")
+    } catch {
+      verification.findings += error.diagnostics
+    }
+  }
+
   private func expect(
     _ names: Set<String>, in folder: borrowing Folder, _ verification: inout Verification
   ) throws(TickmarkError) {
     for name in try folder.names() where !names.contains(name) {
-      if name.hasPrefix(Folder.draftPrefix) {
-        verification.notice("the draft of a run that was killed or still writes", "\(folder.path)/\(name)")
+      if Folder.isDraft(name) {
+        verifyDraft(name, in: folder, &verification)
       } else {
         verification.find("nothing of this name belongs here", "\(folder.path)/\(name)")
       }
@@ -49,7 +60,10 @@ extension Locker {
     }
     guard let folder else { return }
     for name in names.sorted() {
-      if name.hasPrefix(Folder.draftPrefix) { continue }
+      if Folder.isDraft(name) {
+        verifyDraft(name, in: folder, &verification)
+        continue
+      }
       if name.hasSuffix(".note.sig"), names.contains(String(name.dropLast(4))) { continue }
       guard name.hasSuffix(".note"), let number = log.closes[String(name.dropLast(5))] else {
         verification.find("nothing of this name belongs here", "\(folder.path)/\(name)")
@@ -68,7 +82,7 @@ extension Locker {
         if names.contains("\(name).sig") {
           verification.signedNotes.append(location.file)
         } else {
-          verification.notice("closed, and signed by nobody", location.file)
+          verification.unsignedNotes.append(location.file)
         }
       }
     }

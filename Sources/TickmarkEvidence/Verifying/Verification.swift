@@ -19,6 +19,10 @@ public struct Verification: Sendable {
 
   /// Paths of the checkpoints of closed periods beside which a person's signature lies.
   public internal(set) var signedNotes: [String] = []
+  /// Paths of those beside which none lies.
+  public internal(set) var unsignedNotes: [String] = []
+  /// Signatures of persons that are good.
+  public var signatures: [Diagnostic] = []
 
   public init() {}
 
@@ -34,6 +38,7 @@ public struct Verification: Sendable {
     var copy = self
     copy.findings = findings.map(renamed)
     copy.notices = notices.map(renamed)
+    copy.signatures = signatures.map(renamed)
     return copy
   }
 

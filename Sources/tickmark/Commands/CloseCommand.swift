@@ -8,7 +8,8 @@ struct CloseCommand: ParsableCommand {
     commandName: "close",
     abstract: "Close a period and keep its checkpoint for a person to sign.",
     discussion: """
-      The person signs with an SSH key, in an agent or on a token too; `tickmark verify --signers` checks it. Evidence
+      The person signs with an SSH key, in an agent or on a token too, before the pack is made. `tickmark verify --signers
+      FILE` checks it: a line of FILE is `auditor@example.org ssh-ed25519 AAAA…`, ssh-keygen(1), ALLOWED SIGNERS. Evidence
       that comes later is in the log behind the close, for everybody to see.
 
       \(Help.examples(["tickmark close 2026-Q3"]))

@@ -32,11 +32,20 @@ struct EraseCommand: ParsableCommand {
     guard !basis.isEmpty, !decidedBy.isEmpty else {
       throw TickmarkError(.usage, "expected a legal basis and a role that decided")
     }
+    for text in [basis, decidedBy] where text.contains(where: { $0 == "@" || $0.isNewline }) {
+      throw TickmarkError(
+        .usage, "expected words without '@' and line breaks, found '\(text)'",
+        hint: "the record outlives the data: name roles, no persons")
+    }
     let locker = try options.folder.openLocker(try options.read(now: now))
     let receipt = try locker.erase(
       ErasureRecord(
         sha256: sha256, basis: basis, decidedBy: decidedBy, decidedOn: day, actor: Terminal.actor, erasedAt: now))
+    let sources = Set(
+      try locker.records().compactMap(\.record.evidence).flatMap(\.parts).filter { $0.sha256 == sha256 }.map(\.name))
     Terminal.print("erased by record \(receipt.numbers.lowerBound)")
+    Terminal.print(
+      "came from \(sources.sorted().joined(separator: ", ")): as long as it has the same bytes, its source fails")
     Terminal.print("locker: \(receipt.head.size) records, root \(receipt.head.root)")
   }
 }

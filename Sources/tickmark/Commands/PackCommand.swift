@@ -36,40 +36,48 @@ struct PackCommand: ParsableCommand {
     }
     let locker = try folder.openLocker(workspace)
     let reports = ReportFolder(path: folder.reports(workspace.period))
-    _ = try reports.assessment()
-    try reports.vouch(in: locker)
+    let assessment = try reports.assessment()
+    let number = try reports.vouch(in: locker)
     let target = output ?? "\(folder.reports(workspace.period)).tar"
-    let pack = try write(locker, reports, workspace.period.id, folder.keyFiles, to: target)
+    let pack = try write(
+      locker, try reports.files(assessment), of: number, workspace.period.id, folder.keyFiles, to: target)
     Terminal.print("packed \(folder.shown(target))")
     Terminal.print("head   \(pack.head.size):\(pack.head.root)")
     if !pack.leftOut.isEmpty {
       Terminal.print("without \(pack.leftOut.count) files of other tables, pseudonyms' key included")
     }
-    Terminal.print("next   tickmark verify \(folder.shown(target))")
+    Terminal.print("next   tickmark verify \(folder.shown(target)) --key \(folder.shown(folder.keyFiles.publicPath))")
   }
 
   private func write(
-    _ locker: Locker, _ reports: ReportFolder, _ period: String, _ keys: LockerKeyFiles, to target: String
+    _ locker: Locker, _ reports: [ReportFile], of assessment: Int, _ period: String, _ keys: LockerKeyFiles,
+    to target: String
   ) throws -> EvidencePack {
     let others = try otherEvidence(locker)
     let archive = try locker.archiveEntries { others.contains($0) }
-    let pack = EvidencePack(
-      period: period, head: archive.head, tables: tables.isEmpty ? nil : Set(tables).sorted(),
+    var pack = EvidencePack(
+      period: period, assessment: assessment, head: archive.head, tables: tables.isEmpty ? nil : Set(tables).sorted(),
       leftOut: archive.leftOut)
     var entries = archive.entries.map { Archive.Entry(name: "locker/\($0.name)", bytes: $0.bytes) }
     func add(_ name: String, _ bytes: [UInt8]) {
       entries.append(Archive.Entry(name: name) { () throws(TickmarkError) in bytes })
     }
-    add(EvidencePack.fileName, try pack.bytes)
-    add("README.txt", Array(PackPage.text(pack, origin: locker.origin).utf8))
-    add("verify-locker.sh", Pack.outsidersScript)
-    add("locker.pub", try Files.read(keys.publicPath) ?? [])
-    for path in Files.list(reports.path) {
-      let file = "\(reports.path)/\(path)"
-      entries.append(
-        Archive.Entry(name: "reports/\(path)") { () throws(TickmarkError) in try Files.read(file, limit: 1 << 30) ?? []
-        })
+    let files =
+      [
+        ReportFile(path: "README.txt", bytes: Array(PackPage.text(pack, origin: locker.origin).utf8)),
+        ReportFile(path: "verify-locker.sh", bytes: Pack.outsidersScript),
+        ReportFile(path: "locker.pub", bytes: try Files.read(keys.publicPath) ?? []),
+      ] + reports.map { ReportFile(path: "reports/\($0.path)", bytes: $0.bytes) }
+    for file in files {
+      pack.files[file.path] = Digest.of(file.bytes)
+      add(file.path, file.bytes)
     }
+    guard let key = try keys.read(name: locker.origin) else {
+      throw TickmarkError(.usage, "the key that signs the locker is not there")
+    }
+    let description = try pack.bytes
+    add(EvidencePack.fileName, description)
+    add(PackNote.fileName, try PackNote(Digest.of(description), signedBy: key).bytes)
     try Archive.write(entries, to: target)
     return pack
   }

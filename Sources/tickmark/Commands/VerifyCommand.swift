@@ -40,6 +40,7 @@ struct VerifyCommand: AsyncParsableCommand {
     let folder = WorkspaceFolder(workspace)
     let locker = path ?? folder.shown(folder.locker)
     let trusted = try TrustedKeys.read(keys, else: folder.keyFiles)
+    if path == nil, !Files.exists(folder.locker) { try LockerMemory(workspace: folder.root).expectNoLocker() }
     let verification = try await verify(locker, trusted)
     let report = VerificationReport(locker: locker, verification: verification, trusted: trusted, since: since)
     Terminal.print(json ? report.json : report.text)
@@ -69,6 +70,16 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func checkPersons(_ verification: inout Verification) async throws(TickmarkError) {
+    if let signers, !Files.isFile(signers) {
+      throw TickmarkError(
+        .usage, "expected a file with the persons whose signatures count", at: SourceLocation(file: signers),
+        hint: "a line such as 'auditor@example.org ssh-ed25519 AAAA…'")
+    }
+    for note in verification.unsignedNotes {
+      let diagnostic = Diagnostic("closed, and signed by nobody", at: SourceLocation(file: note))
+      // Whoever names signers wants a signature: one that was taken away must not go unnoticed.
+      if signers == nil { verification.notices.append(diagnostic) } else { verification.findings.append(diagnostic) }
+    }
     for note in verification.signedNotes {
       guard let signers else {
         verification.notices.append(
@@ -79,7 +90,7 @@ struct VerifyCommand: AsyncParsableCommand {
       }
       do throws(TickmarkError) {
         let person = try await SignedNote(path: note, signers: signers).signer()
-        verification.notices.append(Diagnostic("signed by \(person)", at: SourceLocation(file: note)))
+        verification.signatures.append(Diagnostic("signed by \(person)", at: SourceLocation(file: note)))
       } catch {
         if error.kind != .integrity { throw error }
         verification.findings += error.diagnostics
@@ -90,12 +101,15 @@ struct VerifyCommand: AsyncParsableCommand {
   private func remembered() throws(TickmarkError) -> RememberedHead? {
     guard let since else { return nil }
     if let head = RememberedHead(since) { return head }
-    guard let bytes = try Files.read(since, limit: 1 << 16, following: true) else {
-      throw TickmarkError(
-        .usage, "'\(since)' is no file and no SIZE:ROOT",
-        hint: "a checkpoint that was kept, or 61:913db6d9… of a report")
+    do throws(TickmarkError) {
+      if let bytes = try Files.read(since, limit: 1 << 16, following: true) {
+        return try RememberedHead(checkpoint: bytes, at: SourceLocation(file: since))
+      }
+    } catch {
+      throw TickmarkError(.usage, error.diagnostics)
     }
-    return try RememberedHead(checkpoint: bytes, at: SourceLocation(file: since))
+    throw TickmarkError(
+      .usage, "'\(since)' is no file and no SIZE:ROOT", hint: "a checkpoint that was kept, or 61:913db6d9… of a report")
   }
 }
 
@@ -109,10 +123,12 @@ enum TrustedKeys {
         keys.append(try VerifierKey(argument))
         continue
       }
-      guard let bytes = try Files.read(argument, limit: 1 << 16, following: true) else {
+      guard let bytes = try bytes(argument), !bytes.isEmpty else {
         throw TickmarkError(
           .usage, "there is no verifier key here", at: SourceLocation(file: argument),
-          hint: "--key takes a key such as example.org/audit+e6db220b+ASfCshQ…, or a file with one")
+          hint: arguments.isEmpty
+            ? "outside the workspace of the owner say --key and the key that the owner gave you"
+            : "--key takes a key such as example.org/audit+e6db220b+ASfCshQ…, or a file with one")
       }
       let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
       for (number, line) in lines.enumerated() where !line.isEmpty {
@@ -120,5 +136,11 @@ enum TrustedKeys {
       }
     }
     return keys
+  }
+
+  private static func bytes(_ path: String) throws(TickmarkError) -> [UInt8]? {
+    do throws(TickmarkError) { return try Files.read(path, limit: 1 << 16, following: true) } catch {
+      throw TickmarkError(.usage, error.diagnostics)
+    }
   }
 }

@@ -40,7 +40,7 @@ struct AssessmentRun {
     let assessment = try Assessor.assess(try inputs(locker), options)
     progress.clear()
     let results = ResultsReporter().render(assessment)
-    try output.write(results + [ReportFile(path: "exceptions.jsonl", bytes: lines)])
+    try output.write(results + [ReportFile(path: ReportFolder.exceptions, bytes: lines)])
     try record(assessment, results: results.first?.bytes ?? [], exceptions: lines, in: locker)
     return assessment
   }
@@ -87,18 +87,32 @@ struct ReportFolder {
     }
   }
 
-  /// Throws `.integrity` unless the log has an assessment with exactly the results that lie here.
-  func vouch(in locker: Locker) throws(TickmarkError) {
+  static let exceptions = "exceptions.jsonl"
+
+  /// The number of the last assessment with exactly the results and exceptions that lie here.
+  ///
+  /// Throws `.integrity` if the log has none.
+  @discardableResult
+  func vouch(in locker: Locker) throws(TickmarkError) -> Int {
     let file = "\(path)/results.json"
-    let digest = Digest.of(try Files.read(file, limit: 1 << 30) ?? [])
-    let isKnown = try locker.snapshot().records.contains { numbered in
-      if case .assessment(let record) = numbered.record { record.result == digest } else { false }
+    let results = Digest.of(try Files.read(file, limit: 1 << 30) ?? [])
+    let exceptions = Digest.of(try Files.read("\(path)/\(Self.exceptions)", limit: 1 << 30) ?? [])
+    var culprit = file
+    for numbered in try locker.snapshot().records.reversed() {
+      guard case .assessment(let record) = numbered.record, record.result == results else { continue }
+      if record.exceptions == exceptions { return numbered.number }
+      culprit = "\(path)/\(Self.exceptions)"
     }
-    guard isKnown else {
-      throw TickmarkError(
-        .integrity, "the locker's log has no assessment with these bytes", at: SourceLocation(file: file),
-        hint: "they were changed since, or come from another locker; `tickmark assess` writes them anew")
-    }
+    throw TickmarkError(
+      .integrity, "the locker's log has no assessment with these bytes", at: SourceLocation(file: culprit),
+      hint: "they were changed since, or come from another locker; `tickmark assess` writes them anew")
+  }
+
+  /// All reports of what lies here, made anew: a file that somebody edited is not handed on.
+  func files(_ assessment: Assessment) throws(TickmarkError) -> [ReportFile] {
+    let exceptions = try Files.read("\(path)/\(Self.exceptions)", limit: 1 << 30) ?? []
+    return ReporterRegistry.all.flatMap { $0.render(assessment) }
+      + [ReportFile(path: Self.exceptions, bytes: exceptions)]
   }
 
   /// The last assessment that was written here. Throws `.usage` if there is none.

@@ -36,8 +36,10 @@ struct CollectionRun {
     }
     let gatherings = await HostFleet.gather(jobs, width: Self.width)
     let locker = try folder.openLocker(workspace)
+    let erased = try locker.erasures()
     var entries: [Entry] = []
-    for ((source, host), (job, gathering)) in zip(targets, zip(jobs, gatherings)) {
+    for ((source, host), (job, gathered)) in zip(targets, zip(jobs, gatherings)) {
+      let gathering = gathered.without(erased)
       progress.say("keeping \(source.label)")
       let record = try keep(gathering, source, host, job.collector, in: locker)
       entries.append(Entry(source: source, host: host, gathering: gathering, record: record))

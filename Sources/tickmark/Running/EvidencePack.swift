@@ -3,9 +3,9 @@ internal import TickmarkCore
 internal import TickmarkEvidence
 internal import TickmarkReports
 
-/// `pack.json` of an evidence pack: what it is, and what was left out of it.
+/// `pack.json` of an evidence pack: what it is, what is in it, and what was left out of it. `pack.note` signs it.
 struct EvidencePack: Codable, Hashable {
-  static let currentVersion = 1
+  static let currentVersion = 2
   static let fileName = "pack.json"
 
   var version = EvidencePack.currentVersion
@@ -16,6 +16,10 @@ struct EvidencePack: Codable, Hashable {
   var tables: [String]?
   /// The blobs that were left out, sorted.
   var leftOut: [Digest]
+  /// The number of the assessment that the reports are of.
+  var assessment: Int
+  /// Everything beside the locker but this file and its signature, by name.
+  var files: [String: Digest]
 
   var bytes: [UInt8] {
     get throws { CanonicalJSON.bytes(try JSONValue(encoding: self), layout: .indented) }
@@ -33,13 +37,19 @@ struct EvidencePack: Codable, Hashable {
       throw TickmarkError(.tool, "expected version \(Self.currentVersion) of a pack", at: location)
     }
     guard let pack = try? value.decode(EvidencePack.self), (try? pack.bytes) == bytes else {
-      throw TickmarkError(.integrity, "expected period, head, left_out and perhaps tables", at: location)
+      throw TickmarkError(
+        .integrity, "expected assessment, files, head, left_out, period and perhaps tables", at: location)
     }
     self = pack
   }
 
-  init(period: String, head: LockerHead, tables: [String]?, leftOut: Set<Digest>) {
+  init(
+    period: String, assessment: Int, head: LockerHead, tables: [String]?, leftOut: Set<Digest>,
+    files: [String: Digest] = [:]
+  ) {
     self.period = period
+    self.assessment = assessment
+    self.files = files
     self.head = head
     self.tables = tables
     self.leftOut = leftOut.sorted { $0.hex < $1.hex }
@@ -56,7 +66,14 @@ struct UnpackedPack: ~Copyable {
   var folder: String { temporary.path }
   var locker: String { "\(folder)/locker" }
 
-  private init(_ temporary: consuming TemporaryFolder, _ pack: EvidencePack, _ names: [String]) {
+  /// The digest of `pack.json`, and the note that signs it.
+  let signed: (digest: Digest, note: [UInt8])
+
+  private init(
+    _ temporary: consuming TemporaryFolder, _ pack: EvidencePack, _ names: [String],
+    _ signed: (digest: Digest, note: [UInt8])
+  ) {
+    self.signed = signed
     self.temporary = temporary
     self.pack = pack
     self.names = names
@@ -71,7 +88,11 @@ struct UnpackedPack: ~Copyable {
       throw TickmarkError(
         .integrity, "expected a pack, found an archive without \(EvidencePack.fileName)", at: location)
     }
-    return UnpackedPack(temporary, try EvidencePack(bytes, at: location), names)
+    guard let note = try Files.read("\(temporary.path)/\(PackNote.fileName)") else {
+      throw TickmarkError(
+        .integrity, "expected a pack, found an archive without \(PackNote.fileName)", at: location)
+    }
+    return UnpackedPack(temporary, try EvidencePack(bytes, at: location), names, (Digest.of(bytes), note))
   }
 }
 

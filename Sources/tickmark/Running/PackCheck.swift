@@ -5,33 +5,80 @@ internal import TickmarkEvidence
 struct PackCheck {
   let trusted: LockerKeys
 
-  private static let files: Set<String> = [EvidencePack.fileName, "README.txt", "verify-locker.sh", "locker.pub"]
-
   /// Adds what is wrong. The pack's own key is not looked at: it vouches for nothing.
   func check(_ unpacked: borrowing UnpackedPack, _ verification: inout Verification) throws(TickmarkError) {
-    func find(_ message: String, _ name: String) {
-      verification.findings.append(Diagnostic(message, at: SourceLocation(file: "\(unpacked.folder)/\(name)")))
+    let description = SourceLocation(file: "\(unpacked.folder)/\(PackNote.fileName)")
+    do throws(TickmarkError) {
+      try PackNote.expect(unpacked.signed.digest, in: unpacked.signed.note, of: trusted.trusted, at: description)
+    } catch {
+      if error.kind != .integrity { throw error }
+      verification.findings += error.diagnostics
     }
-    for name in unpacked.names
-    where !Self.files.contains(name) && !name.hasPrefix("locker/") && !name.hasPrefix("reports/") {
-      find("nothing of this name belongs here", name)
-    }
+    try checkFiles(unpacked, &verification)
     guard verification.isSound else { return }
     if verification.head != unpacked.pack.head {
-      find("the pack says that its log has another head", EvidencePack.fileName)
+      find("the pack says that its log has another head", EvidencePack.fileName, unpacked, &verification)
     }
     if verification.leftOut != unpacked.pack.leftOut.count {
-      find("blobs are said to be left out that are here, or that no record names", EvidencePack.fileName)
+      find(
+        "blobs are said to be left out that are here, or that no record names", EvidencePack.fileName, unpacked,
+        &verification)
     }
-    let results = "reports/results.json"
-    guard let bytes = try Files.read("\(unpacked.folder)/\(results)", limit: 1 << 30) else {
-      return find("expected the results of the period, found nothing", results)
+    try checkReports(unpacked, &verification)
+  }
+
+  private func find(
+    _ message: String, _ name: String, _ unpacked: borrowing UnpackedPack, _ verification: inout Verification
+  ) {
+    verification.findings.append(Diagnostic(message, at: SourceLocation(file: "\(unpacked.folder)/\(name)")))
+  }
+
+  /// Every name beside the locker must be in the description, with its bytes.
+  private func checkFiles(
+    _ unpacked: borrowing UnpackedPack, _ verification: inout Verification
+  ) throws(TickmarkError) {
+    let own = [EvidencePack.fileName, PackNote.fileName]
+    var found: Set<String> = []
+    for name in unpacked.names where !own.contains(name) && !name.hasPrefix("locker/") {
+      guard let digest = unpacked.pack.files[name] else {
+        find("nothing of this name belongs here", name, unpacked, &verification)
+        continue
+      }
+      found.insert(name)
+      if Digest.of(try Files.read("\(unpacked.folder)/\(name)", limit: 1 << 30) ?? []) != digest {
+        find("expected the bytes that \(EvidencePack.fileName) names, found others", name, unpacked, &verification)
+      }
     }
-    let digest = Digest.of(bytes)
-    let isKnown = try Locker(opening: unpacked.locker, keys: trusted).records().contains { numbered in
-      if case .assessment(let record) = numbered.record { record.result == digest } else { false }
+    for name in unpacked.pack.files.keys.sorted() where !found.contains(name) {
+      find("expected a file that \(EvidencePack.fileName) names, found nothing", name, unpacked, &verification)
     }
-    if !isKnown { find("the log has no assessment with these bytes", results) }
+  }
+
+  /// The reports must be those of the assessment that the description names.
+  private func checkReports(
+    _ unpacked: borrowing UnpackedPack, _ verification: inout Verification
+  ) throws(TickmarkError) {
+    let pack = unpacked.pack
+    let records = try Locker(opening: unpacked.locker, keys: trusted).records()
+    guard records.indices.contains(pack.assessment), case .assessment(let record) = records[pack.assessment].record,
+      record.period.id == pack.period
+    else {
+      return find(
+        "record \(pack.assessment) is no assessment of \(pack.period)", EvidencePack.fileName, unpacked, &verification)
+    }
+    if pack.files["reports/results.json"] != record.result {
+      find("record \(pack.assessment) has another result", "reports/results.json", unpacked, &verification)
+    }
+    if pack.files["reports/exceptions.jsonl"] != record.exceptions {
+      find("record \(pack.assessment) has other exceptions", "reports/exceptions.jsonl", unpacked, &verification)
+    }
+    let scope = record.only.map { ", of \($0.joined(separator: ", ")) alone" } ?? ""
+    verification.notices.append(
+      Diagnostic("the reports are of record \(pack.assessment), \(pack.period) as of \(record.asOf)\(scope)"))
+    if let tables = pack.tables {
+      verification.notices.append(
+        Diagnostic("the pack has the evidence of \(tables.joined(separator: ", ")) alone"))
+    }
   }
 }
 

@@ -20,18 +20,19 @@ enum PackPage {
 
       What is where
         locker/              the evidence as it came, by digest, and the log of what it is (locker/log)
-        reports/             the reports of the period; their results.json is named in the log
+        reports/             the reports of record \(pack.assessment) of the log
         locker.pub           the key that the owner says is his: believe the one that you got another way
-        pack.json            what was left out
-        verify-locker.sh     the check below as one script: bash, coreutils, openssl, python3, ssh-keygen
+        pack.json            what is here, by digest, and what was left out; pack.note signs it
+        verify-locker.sh     the check below as one script: bash, coreutils, openssl, python3, ssh-keygen.
+                             Whoever forges a pack forges this file too: read it, or take it from Tickmark's
+                             own repository
 
       With ordinary tools
-        1  tar -xf PACK && cd it
-        2  bash verify-locker.sh locker KEY --left-out pack.json
+        1  mkdir pack && tar -xf PACK -C pack && cd pack
+        2  bash verify-locker.sh locker KEY --pack .
            KEY is the verifier key that the owner gave you: in a contract, on paper, in an earlier quarter.
-           With --since SIZE:ROOT it also shows that nothing was rewritten since you kept that line.
-        3  sha256sum reports/results.json
-           The digest stands as "result" in a line of locker/log with "kind":"assessment".
+           With --since SIZE:ROOT it also shows that nothing was rewritten since you kept that line,
+           with --signers FILE who signed the close of the period.
 
       With Tickmark
         tickmark verify PACK --key KEY

@@ -11,6 +11,7 @@ struct VerificationReport {
 
   var text: String {
     var lines = verification.findings.flatMap { said("✗", $0) } + verification.notices.flatMap { said("!", $0) }
+    lines += verification.signatures.flatMap { said("✓", $0) }
     if !lines.isEmpty { lines.append("") }
     let head = verification.head
     lines.append(
@@ -37,13 +38,14 @@ struct VerificationReport {
       "erased": .integer(Int64(verification.erased)), "left_out": .integer(Int64(verification.leftOut)),
       "findings": .array(verification.findings.map { .string($0.description) }),
       "notices": .array(verification.notices.map { .string($0.description) }),
+      "signatures": .array(verification.signatures.map { .string($0.description) }),
       "root": verification.head.map { .string($0.root.hex) } ?? .null,
       "size": verification.head.map { .integer(Int64($0.size)) } ?? .null, "sound": .boolean(verification.isSound),
     ])
   }
 
   private func said(_ mark: String, _ diagnostic: Diagnostic) -> [String] {
-    ["\(mark) \(Printable.text(diagnostic.description))"]
+    ["\(mark) \(Printable.text(diagnostic.withoutHint))"]
       + (diagnostic.hint.map { ["    hint: \(Printable.text($0))"] } ?? [])
   }
 }

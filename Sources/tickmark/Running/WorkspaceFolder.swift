@@ -101,7 +101,11 @@ struct WorkspaceFolder {
   /// Opens the locker, and makes it on first use, with the key that signs it.
   func openLocker(_ workspace: Workspace) throws(TickmarkError) -> Locker {
     let name = LockerOrigin.name(for: workspace.organization)
-    if !Files.exists("\(locker)/locker.json") { try createLocker(try keyFiles.readOrCreate(name: name)) }
+    let memory = LockerMemory(workspace: root)
+    if !Files.exists(locker) {
+      try memory.expectNoLocker()
+      try createLocker(try keyFiles.readOrCreate(name: name))
+    }
     try keyFiles.finishRotation(of: locker)
     guard let key = try keyFiles.read(name: name) else {
       throw TickmarkError(
@@ -110,7 +114,9 @@ struct WorkspaceFolder {
     }
     let opened = try Locker(opening: locker, keys: LockerKeys(signingWith: key))
     // A run that was killed may have left half a line: whoever comes next repairs it and says so.
-    for repair in try opened.recover() { Terminal.note("tickmark: repaired: \(repair)") }
+    let recovery = try opened.recover(remembering: try memory.head())
+    for repair in recovery.repairs { Terminal.note("tickmark: repaired: \(repair)") }
+    try memory.keep(recovery.head)
     return opened
   }
 
