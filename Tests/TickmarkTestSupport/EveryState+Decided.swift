@@ -39,6 +39,9 @@ extension EveryState {
         Build.test("DAT-3.c", "the rules are stated", .pass, item: "statement", counted: Build.counted(0, of: 1)) {
           $0.prior = .pass
           $0.records = ["evidence/records/statement.yml"]
+          $0.procedure?.population = nil
+          $0.procedure?.statement = "The rules for destruction <were> kept."
+          $0.procedure?.roles = ["dpo", "head-of-it"]
           $0.method = "attestation"
           $0.raw = .pass
         },
@@ -51,6 +54,7 @@ extension EveryState {
       [
         Build.test("DAT-5.a", "each region is in the union", .notApplicable, level: .scope) {
           $0.records = ["evidence/records/not-applicable/DAT-5.a.yml"]
+          $0.procedure?.guardQuery = "SELECT region FROM regions WHERE NOT in_union"
         }
       ]),
     Build.control(
@@ -118,7 +122,16 @@ extension EveryState {
             Build.exception(
               ["vpn", "A00811"], failed: ["B"],
               says: ["vpn account A00811 was switched off 50 h after its holder left"], line: 1204),
-          ], sha256: Digest.of("leavers"))),
+          ], sha256: Digest.of("leavers"))
+      ) {
+        $0.procedure?.population = "SELECT system, account_id\nFROM held -- <all> of them"
+        $0.procedure?.attributes = [
+          Build.attribute("A", require: "status = 'disabled' AND disabled_at IS NOT NULL"),
+          Build.attribute(
+            "B", when: "disabled_at IS NOT NULL", require: "disabled_at - left_at <= :max_delay"),
+        ]
+        $0.counted?.first[0].excused = ["B"]
+      },
       Build.test(
         "SYS-5.b", "no leaver signs in", .stale, item: "sign-in",
         reasons: [Reason(.gap, table: "idp_signins", "signins.csv: does not cover 2026-08-11 to 2026-08-16")],

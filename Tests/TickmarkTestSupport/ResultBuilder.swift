@@ -47,6 +47,14 @@ public enum ResultBuilder {
       first: first, sha256: Digest.of("\(exceptions) of \(population)"))
   }
 
+  /// How an attribute is decided by SQL.
+  public static func attribute(_ id: String, when: String? = nil, require: String) -> AttributeProcedure {
+    let place = SourceLocation(file: "controls/X-1.yml", line: 1)
+    return AttributeProcedure(
+      Attribute(
+        id: id, title: "", when: when.map { SQLText($0, at: place) }, require: SQLText(require, at: place), says: nil))
+  }
+
   /// An exception that says so itself and leads back to line `line` of `file`.
   public static func exception(
     _ key: [String], failed: [String] = ["A"], says: [String], file: String = "evidence/accounts.csv", line: Int

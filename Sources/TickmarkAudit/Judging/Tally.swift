@@ -71,8 +71,9 @@ struct Tally: ~Copyable {
     let stillLasts = failed.contains { test.definition.attributes[$0].lasts }
     let hit = found.flatMap { $0.cover == .remediated && stillLasts ? nil : $0 }
     if let hit { note(hit) }
+    let excused = outcomes.indices.filter { outcomes[$0] == .excused }.map { attributes[$0].id }
     return ExceptionItem(
-      key: names, failed: failed.map { attributes[$0].id }, says: says,
+      key: names, failed: failed.map { attributes[$0].id }, excused: excused.isEmpty ? nil : excused, says: says,
       traces: try tracer.places((traceStart..<subjectStart).map(row.value)), record: hit?.id)
   }
 

@@ -127,6 +127,8 @@ public struct TestResult: Hashable, Sendable, Codable {
   public var tables: [String]
   /// Where the test stands in its control's file.
   public var line: Int?
+  /// What was done; nil in results of before this was kept.
+  public var procedure: Procedure?
 
   /// `population` is nil for a statement.
   public init(
@@ -150,6 +152,7 @@ public struct TestResult: Hashable, Sendable, Codable {
     completeBecause = population?.completeBecause ?? "is the one statement that the control asks for"
     self.tables = tables
     line = test.location.line
+    procedure = Procedure(test, population: population)
   }
 
   /// What became of the test since the prior period.
@@ -239,6 +242,8 @@ public struct ExceptionItem: Hashable, Sendable, Codable {
   public var key: [String]
   /// The letters of the attributes that are not shown to hold.
   public var failed: [String]
+  /// The letters of the attributes that do not concern the item; nil where all do.
+  public var excused: [String]?
   /// What a reader is told, one sentence an attribute.
   public var says: [String]
   /// File and line of the owner's own export.
@@ -246,9 +251,13 @@ public struct ExceptionItem: Hashable, Sendable, Codable {
   /// The number of the waiver or finding that covers the exception; nil while it is open.
   public var record: String?
 
-  public init(key: [String], failed: [String], says: [String], traces: [SourceLocation], record: String? = nil) {
+  public init(
+    key: [String], failed: [String], excused: [String]? = nil, says: [String], traces: [SourceLocation],
+    record: String? = nil
+  ) {
     self.key = key
     self.failed = failed
+    self.excused = excused
     self.says = says
     self.traces = traces
     self.record = record
