@@ -33,6 +33,9 @@ public struct EvidenceRequest: Hashable, Sendable, Codable {
     }
   }
 
+  /// The day by which evidence is wanted where nobody says another: a week after the period's end.
+  public static func usualDue(for period: Period) -> Day { period.to.day.adding(days: 7) }
+
   /// One request a table, those that unlock most first. What was asked for already is due as it was asked for.
   public static func all(in assessment: Assessment, due: Day, asked: [Asked] = []) -> [EvidenceRequest] {
     var byTable: [String: EvidenceRequest] = [:]

@@ -28,7 +28,7 @@ struct ConsoleClosing {
 
   private var steps: [Paragraph] {
     var commands: [(command: String, purpose: String)] = []
-    if let worst = ConsoleExceptions.worstFirst(assessment).first {
+    if let worst = assessment.worstFirst.first {
       commands.append(("tickmark show \(Printable.text(worst.id))", "the measure, its SQL and its evidence"))
     }
     if assessment.tests.contains(where: \.state.isUndecided) {

@@ -11,26 +11,11 @@ struct ConsoleExceptions {
   }
 
   var paragraphs: [Paragraph] {
-    let controls = Self.worstFirst(assessment)
+    let controls = assessment.worstFirst
     guard !controls.isEmpty else { return [nothingFound] }
     let measures = Numbers.share(controls.count, of: assessment.selected.count, "measure")
     let title = Paragraph([Span("EXCEPTIONS", .bad), Span("in \(measures), worst first", .strong)])
     return [title] + controls.flatMap(paragraphs)
-  }
-
-  /// Controls with a failed test: by severity, then by the largest share of exceptions, then as in the report.
-  static func worstFirst(_ assessment: Assessment) -> [ControlResult] {
-    let failed = assessment.controls.enumerated().filter { $0.element.tests.contains { $0.state == .fail } }
-    return failed.sorted { left, right in
-      if left.element.severity != right.element.severity { return left.element.severity > right.element.severity }
-      let shares = (share(left.element), share(right.element))
-      return shares.0 == shares.1 ? left.offset < right.offset : shares.0 > shares.1
-    }.map(\.element)
-  }
-
-  private static func share(_ control: ControlResult) -> Double {
-    let counted = control.tests.filter { $0.state == .fail }.compactMap(\.counted)
-    return counted.map { Double($0.exceptions) / Double(max(1, $0.population)) }.max() ?? 0
   }
 
   /// That nothing was found is good news only about what could be looked at.

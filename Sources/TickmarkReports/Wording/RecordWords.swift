@@ -9,6 +9,14 @@ enum RecordWords {
     return "\(name)\(record.test)" + (remarks.isEmpty ? "" : " (\(remarks))")
   }
 
+  static func kind(_ kind: RecordStatus.Kind) -> String {
+    switch kind {
+    case .attestation: "statement"
+    case .notApplicable: "not applicable"
+    default: kind.rawValue
+    }
+  }
+
   static func words(_ remark: RecordStatus.Remark, _ record: RecordStatus) -> String {
     switch remark {
     case .unused: "covers nothing"

@@ -47,7 +47,7 @@ struct RequestsCommand: ParsableCommand {
   }
 
   private func day(_ workspace: Workspace) throws(TickmarkError) -> Day {
-    guard let due else { return workspace.period.to.day.adding(days: 7) }
+    guard let due else { return EvidenceRequest.usualDue(for: workspace.period) }
     guard let day = Day(due) else { throw TickmarkError(.usage, "'\(due)' is no day", hint: "such as 2026-10-08") }
     return day
   }

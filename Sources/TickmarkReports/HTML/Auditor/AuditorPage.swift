@@ -1,0 +1,50 @@
+internal import TickmarkCore
+
+/// The audit file's first page: what was judged, over which population, with which evidence, and how to do it again.
+struct AuditorPage {
+  private let assessment: Assessment
+
+  init(_ assessment: Assessment) { self.assessment = assessment }
+
+  var page: Page {
+    Page(.auditor, of: assessment, title: "Audit file") {
+      AuditorFacts(assessment).html
+      HTMLTag.div(.class("strips")) {
+        PeriodStrip(assessment, period: assessment.period.id) { $0.state }.html
+      }
+      AuditorTests(assessment).html
+      AuditorProblems(assessment).html
+      AuditorAgreements(assessment).html
+      records
+      evidence
+      Reperformance(assessment).html
+      SignatureLines.html
+    }
+  }
+
+  private var records: HTML {
+    HTMLTag.section(.labelled(by: Anchor("records"))) {
+      HTMLTag.h2(.id(Anchor("records")), text: "Records")
+      if assessment.records.isEmpty {
+        HTMLTag.p { "No waiver, finding, compensation, statement, sample or declaration concerns the judged tests." }
+      } else {
+        RecordTable(
+          assessment.records,
+          caption:
+            "Waivers, findings, compensations, statements, samples and declarations; none of them changes a raw result"
+        ).html
+      }
+    }
+  }
+
+  private var evidence: HTML {
+    HTMLTag.section(.labelled(by: Anchor("evidence"))) {
+      HTMLTag.h2(.id(Anchor("evidence")), text: "Evidence")
+      if assessment.evidence.isEmpty {
+        HTMLTag.p { "No judged test needs evidence in tables." }
+      } else {
+        EvidenceTable(assessment.evidence).html
+      }
+    }
+  }
+}

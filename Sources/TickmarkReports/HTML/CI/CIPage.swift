@@ -1,0 +1,62 @@
+internal import TickmarkCore
+
+/// For whoever repairs: what failed, in which test, and which line of which file says so.
+struct CIPage {
+  private let assessment: Assessment
+
+  init(_ assessment: Assessment) { self.assessment = assessment }
+
+  var page: Page {
+    Page(.ci, of: assessment, title: "Failed tests") {
+      HTMLTag.p(.class("lede"), text: verdict)
+      if entries.isEmpty { HTMLTag.p { "No test failed, and no evidence is lacking." } }
+      section(
+        "new", assessment.prior.map { "New since \($0.period)" } ?? "New", entries.filter { $0.test.change == .new })
+      section("lost", "Cannot be told any more", entries.filter { $0.test.change == .lostCoverage })
+      section("again", "As before", entries.filter { ![.new, .lostCoverage].contains($0.test.change) })
+      fixed
+    }
+  }
+
+  private var entries: [CIEntry] {
+    let whom = WhomToAsk(assessment)
+    return assessment.selected.flatMap { control in
+      control.tests.filter { $0.state == .fail || $0.state.isUndecided }.map { test in
+        CIEntry(control: control, test: test, ask: whom.roles([test], of: control))
+      }
+    }
+  }
+
+  /// Counted as `junit.xml` counts: `13 failed, 2 without evidence, 5 skipped, 58 passed of 78 tests.`
+  private var verdict: String {
+    let states = assessment.tests.map(\.state).filter { $0 != .notSelected }
+    let failed = states.count { $0 == .fail }
+    let errors = states.count { [.error, .missing, .rejected, .stale].contains($0) }
+    let passed = states.count { [.pass, .remediated, .informational].contains($0) }
+    let skipped = states.count - failed - errors - passed
+    let code = assessment.exitCode()
+    return "\(failed) failed, \(errors) without evidence, \(skipped) skipped, \(passed) passed of "
+      + "\(Numbers.count(states.count, "test")). Exit code \(code.rawValue): \(code.meaning)."
+  }
+
+  private func section(_ name: StaticString, _ title: String, _ entries: [CIEntry]) -> HTML.Content {
+    guard !entries.isEmpty else { return [] }
+    return [
+      HTMLTag.section(.labelled(by: Anchor(name))) {
+        HTMLTag.h2(.id(Anchor(name)), text: "\(title) (\(entries.count))")
+        entries.map(\.html)
+      }
+    ]
+  }
+
+  private var fixed: HTML.Content {
+    let tests = assessment.tests.filter { $0.change == .fixed }
+    guard !tests.isEmpty else { return [] }
+    return [
+      HTMLTag.section(.labelled(by: Anchor("fixed"))) {
+        HTMLTag.h2(.id(Anchor("fixed")), text: "Fixed (\(tests.count))")
+        HTMLTag.ul { tests.map { test in HTMLTag.li(text: "\(test.id) \(test.title)") } }
+      }
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+internal import TickmarkCore
+
+/// The promise and what came of it, before any detail.
+struct WorkpaperSummary {
+  private let control: ControlResult
+  private let assessment: Assessment
+
+  init(_ control: ControlResult, in assessment: Assessment) {
+    self.control = control
+    self.assessment = assessment
+  }
+
+  var html: HTML.Content {
+    [
+      HTMLTag.p {
+        StateLook(control.state).badge
+        " · severity \(control.severity.rawValue) · \(control.owner) · acts \(control.frequency)"
+        if let change = StateLook.change(of: control, in: assessment) { " · \(change)" }
+      },
+      HTMLTag.section(.labelled(by: Anchor("objective"))) {
+        HTMLTag.h2(.id(Anchor("objective")), text: "Objective: the policy's words")
+        HTMLTag.p(.class("quote")) { "“\(control.policy.quote)”" }
+        HTMLTag.p(.class("note")) { "\(control.policy.section). Reference \(assessment.period.id)/\(control.id)." }
+        if let notCovered = control.notCovered {
+          HTMLTag.div(.class("callout")) {
+            HTMLTag.p {
+              HTMLTag.strong { "Not covered by these tests: " }
+              HTML.prose(notCovered)
+            }
+          }
+        }
+      },
+      HTMLTag.section(.labelled(by: Anchor("result"))) {
+        HTMLTag.h2(.id(Anchor("result")), text: "Result")
+        tests.html
+      },
+    ]
+  }
+
+  private var tests: DataTable {
+    DataTable(
+      "The control is as bad as the worst of its tests",
+      [
+        .init("Test", .wide), .init("State", .short), .init("Exceptions alone say", .short),
+        .init("Population", .number), .init("Tested", .short), .init("Exceptions", .number), .init("Covered", .short),
+        .init("Rate", .number),
+      ], rows: control.tests.filter { $0.state != .notSelected }.map(row))
+  }
+
+  private func row(_ test: TestResult) -> [HTML.Content] {
+    let numbers = TestNumbers(test)
+    return [
+      [HTMLTag.a(.href(.to(Anchor("test", test.id))), text: test.id), .text(" \(test.title)")],
+      [StateLook(test.state).badge], [.text(test.raw.map { StateLook($0).words } ?? "–")],
+      [.text(numbers.population)], [.text(numbers.tested)], [.text(numbers.exceptions)], [.text(numbers.covered)],
+      [.text(numbers.rate)],
+    ]
+  }
+}

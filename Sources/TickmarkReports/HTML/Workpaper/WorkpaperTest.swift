@@ -1,0 +1,67 @@
+internal import TickmarkCore
+
+/// One test: population, procedure, sample, attributes, and the items for which the control is not shown to work.
+struct WorkpaperTest {
+  private let test: TestResult
+  /// The tests before it on the page: a population is written out once.
+  private let earlier: [TestResult]
+  private let assessment: Assessment
+
+  init(_ test: TestResult, earlier: [TestResult], in assessment: Assessment) {
+    self.test = test
+    self.earlier = earlier
+    self.assessment = assessment
+  }
+
+  var html: HTML {
+    HTMLTag.section(.class("test"), .labelled(by: Anchor("test", test.id))) {
+      HTMLTag.h2(.id(Anchor("test", test.id)), text: "\(test.id) \(test.title)")
+      HTMLTag.p {
+        StateLook(test.state).badge
+        overlay
+      }
+      HTMLTag.p(.class("note"), text: "\(test.level.question) \(tolerance)")
+      if !test.reasons.isEmpty {
+        HTMLTag.p { "Why nothing can be told:" }
+        ReasonList.html(test.reasons)
+      }
+      TestProcedure(test, earlier: earlier).html
+      sample
+      AttributeGrid(test).html
+    }
+  }
+
+  /// What the exceptions alone say stays beside what a record makes of them.
+  private var overlay: HTML.Content {
+    guard let raw = test.raw, raw != test.state else { return [] }
+    let records = test.records.isEmpty ? "a record" : test.records.joined(separator: ", ")
+    return [.text(" The exceptions alone say "), StateLook(raw).badge, .text("; the state rests on \(records).")]
+  }
+
+  private var tolerance: String {
+    if test.advisory { return "Advice beyond what the policy promises: decides nothing." }
+    return Tolerance.none.description == test.tolerance
+      ? "No exception is tolerated." : "\(test.tolerance) of the items may be exceptions."
+  }
+
+  private var sample: HTML.Content {
+    guard let sample = test.sample else { return [] }
+    let population = test.counted?.population ?? 0
+    return [
+      HTMLTag.h3(text: "Sample"),
+      HTMLTag.p {
+        "A person read \(Numbers.share(sample.size, of: population, test.item)). At a confidence of 90 % at most "
+        "\(sample.upperLimit) of the whole population are deviations."
+      },
+      HTMLTag.dl(.class("facts")) {
+        HTMLTag.dt(text: "Seed")
+        HTMLTag.dd { HTMLTag.code(text: sample.seed) }
+        HTMLTag.dt(text: "Population's digest")
+        HTMLTag.dd { HTMLTag.code(text: sample.population.hex) }
+      },
+      HTMLTag.p(.class("note")) {
+        "Drawn by the smallest SHA-256 of seed, population's digest and key, a line feed between: anybody can draw it again."
+      },
+    ]
+  }
+}
