@@ -117,9 +117,15 @@ struct SampleTests {
     #expect(test.method == "sample")
     #expect(test.counted?.population == 5 && test.counted?.exceptions == 0)
     #expect(test.counted?.attributes.map(\.excused) == [1, 1])
+    let items = [
+      SampledItem(key: [keys[0]], held: ["A"], failed: [], excused: ["B"]),
+      SampledItem(key: [keys[1]], held: ["B"], failed: [], excused: ["A"]),
+    ]
     #expect(
       test.sample
-        == SampleResult(size: 2, population: Self.selection.population, seed: "s", upperLimit: "68.38%"))
+        == SampleResult(
+          size: 2, population: Self.selection.population, seed: "s", upperLimit: "68.38%",
+          items: items.sorted { $0.key[0] < $1.key[0] }))
     #expect(test.records == ["evidence/records/s.yml"])
   }
 

@@ -2,7 +2,9 @@ internal import Testing
 internal import TickmarkTestSupport
 
 @Suite("The same locker and options") struct DeterminismTests {
-  private static let written = ["exceptions.jsonl", "junit.xml", "results.json"]
+  private static let written = [
+    "exceptions.jsonl", "junit.xml", "results.json", "index.html", "auditor.html", "ci.html", "controls/SYS-5.html",
+  ]
 
   /// Surroundings that must not be seen in a report.
   struct Surroundings: Sendable, CustomTestStringConvertible {

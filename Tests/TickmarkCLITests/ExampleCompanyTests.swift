@@ -145,7 +145,7 @@ internal import TickmarkTestSupport
       for file in TestFolders.files(in: "\(company.sandbox.folder)/reports") {
         texts[file] = company.sandbox.text("reports/\(file)")
       }
-      #expect(texts.count >= 5)
+      #expect(texts.count >= 31)
       for (name, text) in texts {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber || "@.-_".contains($0)) }
         // Dots and hyphens may stand inside a user name or after a word.

@@ -19,6 +19,16 @@ internal import TickmarkTestSupport
     }
   }
 
+  @Test func hasPagesForReadersBeyondTheAudit() async throws {
+    try await withGood { sandbox in
+      #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30", "--format", "html").status == 0)
+      let pages = ["auditor.html", "ci.html", "controls/AVL-2.html", "index.html"]
+      #expect(TestFolders.files(in: "\(sandbox.folder)/reports/2026-Q3").filter { $0.hasSuffix(".html") } == pages)
+      #expect(sandbox.text("reports/2026-Q3/index.html").contains("No exceptions were found in 1 of 1 measure."))
+      #expect(sandbox.read("reports/2026-Q3/junit.xml") == nil)
+    }
+  }
+
   @Test func ofWhatIsInTheLockerAsksNoSource() async throws {
     try await withGood { sandbox in
       #expect(sandbox.tickmark("collect").status == 0)

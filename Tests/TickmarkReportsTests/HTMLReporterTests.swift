@@ -35,7 +35,7 @@ internal import TickmarkTestSupport
     let files = HTMLReporter().render(assessment)
     #expect(files.map(\.path) == ["index.html", "auditor.html", "ci.html"])
     for file in files { _ = try HTMLPages.read(file.bytes) }
-    #expect(String(decoding: files[0].bytes, as: UTF8.self).contains("Nothing could be judged in 2026-Q3."))
+    #expect(String(decoding: files[0].bytes, as: UTF8.self).contains("Nothing could be judged."))
   }
 
   @Test func allowsItsOwnStyleSheetAndNothingElse() throws {

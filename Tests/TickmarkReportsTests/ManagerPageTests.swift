@@ -47,7 +47,7 @@ internal import TickmarkTestSupport
   @Test func saysInSentencesWhereWeStand() {
     let page = HTMLPages.text("index.html")
     let sentence =
-      "3 of 14 measures have exceptions in 2026-Q3: 1 is new since 2026-Q2 and 1 is a repeat. 4 could not be judged "
+      "3 of 14 measures have exceptions: 1 is new since 2026-Q2 and 1 is a repeat. 4 could not be judged "
       + "(failed to run, missing, rejected and pending)."
     #expect(page.contains(sentence))
   }

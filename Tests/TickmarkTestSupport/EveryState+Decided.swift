@@ -34,7 +34,12 @@ extension EveryState {
           $0.method = "sample"
           $0.raw = .pass
           $0.records = ["evidence/records/samples/DAT-3.b.yml"]
-          $0.sample = SampleResult(size: 25, population: Digest.of("grants"), seed: "seed", upperLimit: "8.80%")
+          $0.sample = SampleResult(
+            size: 25, population: Digest.of("grants"), seed: "seed", upperLimit: "8.80%",
+            items: [
+              SampledItem(key: ["jira", NastyText.all], held: ["A"], failed: [], excused: ["B"]),
+              SampledItem(key: ["jira", "G8023"], held: [], failed: ["A"], excused: []),
+            ])
         },
         Build.test("DAT-3.c", "the rules are stated", .pass, item: "statement", counted: Build.counted(0, of: 1)) {
           $0.prior = .pass

@@ -88,7 +88,8 @@ struct SampleJudge {
     var reading = Reading(
       sample: SampleResult(
         size: record.items.count, population: selection.population, seed: record.seed,
-        upperLimit: UpperLimit.text(deviations: 0, of: record.items.count)))
+        upperLimit: UpperLimit.text(deviations: 0, of: record.items.count),
+        items: record.shown(pass.definition.attributes.map(\.id), key: shown)))
     let wanted = min(size, selection.size)
     if record.items.count < wanted {
       reading.reasons.append(waiting("\(record.items.count) of \(wanted) items are drawn"))
@@ -118,6 +119,12 @@ struct SampleJudge {
     return reading
   }
 
+  /// A key as a report may show it.
+  private func shown(_ key: String) -> [String] {
+    let isPerson = pass.keyColumns.contains(where: \.isPerson)
+    return (isPerson ? bench.person(key) : key).split(separator: "/").map(String.init)
+  }
+
   private func waiting(_ what: String) -> Reason {
     let due = bench.deadline(plan.due)
     return bench.asOf > due.end
@@ -131,11 +138,10 @@ struct SampleJudge {
   ) -> Counted {
     var digest = DigestStream()
     var items: [ExceptionItem] = []
-    let isPerson = pass.keyColumns.contains(where: \.isPerson)
     for (key, failed, line) in reading.failed {
       let titles = pass.definition.attributes.filter { failed.contains($0.id) }
       let item = ExceptionItem(
-        key: (isPerson ? bench.person(key) : key).split(separator: "/").map(String.init), failed: failed,
+        key: shown(key), failed: failed,
         says: titles.map { "\($0.title): not so, says the reader" }, traces: [line].compactMap(\.self))
       let bytes = ExceptionLine.bytes(of: item, in: pass.definition.id)
       digest.update(bytes)

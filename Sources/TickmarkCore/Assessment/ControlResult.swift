@@ -159,24 +159,6 @@ public struct TestResult: Hashable, Sendable, Codable {
   public var change: Change? { Change(from: prior, to: state) }
 }
 
-/// How a sample was drawn: enough to draw it again with `sha256sum`.
-public struct SampleResult: Hashable, Sendable, Codable {
-  /// Items that were read.
-  public var size: Int
-  /// SHA-256 over the population's keys, sorted bytewise, a line feed behind each.
-  public var population: Digest
-  public var seed: String
-  /// What share of the whole population may be deviations at a confidence of 90 %, as a reader sees it: `8.80%`.
-  public var upperLimit: String
-
-  public init(size: Int, population: Digest, seed: String, upperLimit: String) {
-    self.size = size
-    self.population = population
-    self.seed = seed
-    self.upperLimit = upperLimit
-  }
-}
-
 /// One pass over a population.
 public struct Counted: Hashable, Sendable, Codable {
   /// Items.

@@ -15,10 +15,19 @@ struct AuditorPage {
       AuditorTests(assessment).html
       AuditorProblems(assessment).html
       AuditorAgreements(assessment).html
+      limits
       records
       evidence
       Reperformance(assessment).html
       SignatureLines.html
+    }
+  }
+
+  private var limits: HTML {
+    HTMLTag.section(.labelled(by: Anchor("limits"))) {
+      HTMLTag.h2(.id(Anchor("limits")), text: "Limits in force")
+      OwnLimits.html(assessment)
+      HTMLTag.p(.class("note")) { "All limits, with the sources of their defaults, stand in the workpapers." }
     }
   }
 
@@ -43,7 +52,7 @@ struct AuditorPage {
       if assessment.evidence.isEmpty {
         HTMLTag.p { "No judged test needs evidence in tables." }
       } else {
-        EvidenceTable(assessment.evidence).html
+        EvidenceTable(assessment.evidence, in: assessment.period).html
       }
     }
   }

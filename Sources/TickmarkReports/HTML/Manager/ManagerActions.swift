@@ -25,7 +25,7 @@ struct ManagerActions {
     DataTable(
       "Measures with exceptions, worst first. No day is agreed for these: agree one with each owner, and record it.",
       [
-        .init("Measure", .wide), .init("Severity"), .init("What was found", .wide), .init("What to do", .wide),
+        .init("Measure", .wide), .init("What was found", .wide), .init("What to do", .wide),
         .init("Who"),
       ],
       rows: assessment.worstFirst.map(row))
@@ -33,7 +33,8 @@ struct ManagerActions {
 
   private func row(_ control: ControlResult) -> [HTML.Content] {
     [
-      [link(control)], [.text(control.severity.rawValue)], control.tests.filter { $0.state == .fail }.map(finding),
+      [link(control), HTMLTag.div(.class("soft"), text: "severity \(control.severity.rawValue)")],
+      control.tests.filter { $0.state == .fail }.map(finding),
       [.prose(control.remediation)], [.text(control.owner)],
     ]
   }

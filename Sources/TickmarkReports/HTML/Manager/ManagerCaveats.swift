@@ -15,7 +15,7 @@ struct ManagerCaveats {
       HTMLTag.section(.labelled(by: Anchor("promise"))) {
         HTMLTag.h2(.id(Anchor("promise")), text: "What the policy promises, and what it does not")
         HTMLTag.p(text: promise)
-        ownLimits
+        OwnLimits.html(assessment)
         HTMLTag.p(.class("note")) {
           "This page names no person and counts no group of fewer than \(CoarseNumbers.smallest). "
           "The audit file and the workpapers have all numbers."
@@ -47,16 +47,5 @@ struct ManagerCaveats {
       : "The policy names no limits: the hours, days and sizes by which it is judged are the company's own choice"
     return "The policy's own words, which each workpaper quotes, are the promise. \(limits), each with its source. "
       + "What a measure promises and the tests do not look at stands in its workpaper; what no measure names is not judged here."
-  }
-
-  private var ownLimits: HTML.Content {
-    let limits = assessment.selected.flatMap { control in
-      control.parameters.compactMap(\.deviation).map { "\(control.id): \($0)" }
-    }
-    guard !limits.isEmpty else { return [] }
-    return [
-      HTMLTag.p { "Limits that differ from the control's own default:" },
-      HTMLTag.ul { limits.map { limit in HTMLTag.li(text: limit) } },
-    ]
   }
 }

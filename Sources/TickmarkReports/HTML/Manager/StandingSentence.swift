@@ -15,12 +15,11 @@ struct StandingSentence {
     guard !failed.isEmpty else {
       let judged = selected.count { !$0.state.isUndecided }
       return judged == 0
-        ? "Nothing could be judged in \(assessment.period.id)."
-        : "No exceptions were found in \(Numbers.share(judged, of: selected.count, "measure")) in \(assessment.period.id)."
+        ? "Nothing could be judged."
+        : "No exceptions were found in \(Numbers.share(judged, of: selected.count, "measure"))."
     }
     let all = Numbers.share(failed.count, of: selected.count, "measure")
-    return "\(all) \(failed.count == 1 && selected.count == 1 ? "has" : "have") exceptions in "
-      + "\(assessment.period.id)\(news(failed))."
+    return "\(all) \(failed.count == 1 && selected.count == 1 ? "has" : "have") exceptions\(news(failed))."
   }
 
   private func news(_ failed: [ControlResult]) -> String {

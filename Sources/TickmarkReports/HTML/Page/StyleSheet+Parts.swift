@@ -1,7 +1,8 @@
 extension StyleSheet {
   static let parts = """
     .state{white-space:nowrap;font-weight:600}
-    .state .icon{margin-right:6px}
+    .state .icon{margin-right:2px}
+    .tiles .state{white-space:normal;font-size:13px}
     .good{--tone:var(--good)} .bad{--tone:var(--bad)} .unclear{--tone:var(--unclear)}
     .accepted{--tone:var(--accepted)} .plain{--tone:var(--plain)}
     .state{color:var(--tone)}
@@ -10,8 +11,9 @@ extension StyleSheet {
     svg .edge{fill:none;stroke:var(--tone);stroke-width:2}
     svg .mark{fill:none;stroke:var(--mark);stroke-width:2}
     svg .dash{fill:none;stroke:var(--tone);stroke-width:2}
-    svg .ground{fill:var(--panel)}
-    svg .rule{stroke:var(--line);stroke-width:1}
+    svg .frame{fill:var(--panel);stroke:var(--line);stroke-width:1}
+    svg .span{fill:var(--soft)}
+    .when{display:block;width:140px;height:12px;margin-top:2px}
     .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:0 0 8px;max-width:none}
     .figures div{border:1px solid var(--line);border-top:4px solid var(--tone);border-radius:6px;padding:12px 14px}
     .figures dt{font-weight:600;color:var(--tone)}
@@ -27,7 +29,8 @@ extension StyleSheet {
     .tiles a:hover{text-decoration:underline}
     .tiles .id{color:var(--soft);font-size:12px;letter-spacing:.02em}
     .tiles .soft{display:block;font-size:12px}
-    .strip{display:block;max-width:100%;height:auto}
+    .strip{display:flex;flex-wrap:wrap;gap:6px 22px}
+    .strip svg{max-width:100%}
     .strips{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:6px 14px;align-items:center;margin:0 0 14px;
     max-width:none}
     .strips dt{font-size:14px;color:var(--soft)}
@@ -47,41 +50,8 @@ extension StyleSheet {
     .boxes li::before{content:"";position:absolute;left:0;top:5px;width:13px;height:13px;border:1.5px solid var(--ink)}
     @media (max-width:520px){header,main,footer{padding-left:16px;padding-right:16px}
     h1{font-size:25px}.lede{font-size:17px}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:8px}
-    .category{grid-template-columns:1fr}.tiles{grid-template-columns:1fr 1fr}.strips{grid-template-columns:1fr;gap:2px}.figures{grid-template-columns:1fr 1fr}}
-
-    """
-
-  /// A4, black on white whatever the screen shows; nothing is cut off, and addresses of pages are of no use.
-  static let paper = """
-    @page{size:A4;margin:14mm 14mm 16mm}
-    @media print{:root{color-scheme:light;--ground:#fff;--panel:#fff;--line:#bbb;--ink:#000;--soft:#444;--link:#000;
-    --good:#1a7f4b;--bad:#b3261e;--unclear:#8a5a00;--accepted:#5b4bb0;--plain:#555;--mark:#fff;--badground:#fff}
-    *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-    body{font-size:10pt;line-height:1.4}
-    nav{display:none}
-    header,main,footer{max-width:none;padding:0}
-    h1{font-size:19pt}h2{font-size:13pt;margin-top:18pt}h3{font-size:10.5pt;margin:10pt 0 4pt}
-    .lede{font-size:12pt;margin:10pt 0}
-    table,.note{font-size:8.5pt}
-    th,td{padding:3pt 8pt 3pt 0}
-    .scroll,pre{overflow:visible}
-    pre{white-space:pre-wrap;font-size:7.5pt;padding:6pt}
-    code{font-size:8pt}
-    .wide{min-width:0}
-    a{text-decoration:none}
-    h1,h2,h3,h4,caption,thead{break-after:avoid}
-    tr,.category,.tiles li,.figures div,.callout,.sign{break-inside:avoid}
-    thead{display:table-header-group}
-    .category{grid-template-columns:68pt minmax(0,1fr);gap:0 8pt;padding:4pt 0 1pt}
-    .category h3{font-size:8pt;margin:3pt 0}
-    .tiles{grid-template-columns:repeat(6,1fr);gap:3pt;margin-bottom:3pt}
-    .tiles li{padding:3pt 5pt;font-size:8pt}
-    .tiles .id,.tiles .soft{font-size:7pt}
-    .figures{grid-template-columns:repeat(5,1fr);gap:6pt}
-    .figures div{padding:5pt 8pt}
-    .figures .count{font-size:17pt}
-    .figures dd{font-size:8pt}
-    .test{break-before:page;margin-top:0}}
+    .category{grid-template-columns:1fr}.tiles{grid-template-columns:1fr 1fr}
+    caption{max-width:calc(100vw - 32px)}.strips{grid-template-columns:1fr;gap:2px}.figures{grid-template-columns:1fr 1fr}}
 
     """
 }

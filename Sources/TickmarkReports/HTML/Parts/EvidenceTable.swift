@@ -3,15 +3,20 @@ internal import TickmarkCore
 /// What stands behind the numbers: each file with the digest under which the locker keeps it.
 struct EvidenceTable {
   private let evidence: [EvidenceStatus]
+  private let period: Period
 
-  init(_ evidence: [EvidenceStatus]) { self.evidence = evidence }
+  init(_ evidence: [EvidenceStatus], in period: Period) {
+    self.evidence = evidence
+    self.period = period
+  }
 
   var html: HTML {
     var table = DataTable(
-      "Evidence by table. The digest is the file's name in the locker.",
+      "Evidence by table. The digest is the file's name in the locker; the bar shows the period, and what the file speaks of.",
       [
-        .init("File", .wide), .init("Speaks of", .short), .init("Collected", .short), .init("Rows", .number),
-        .init("Bytes", .number), .init("Record", .number), .init("SHA-256", .wide),
+        .init("File and SHA-256", .wide), .init("Speaks of", .short), .init("Collected", .short),
+        .init("Rows", .number),
+        .init("Bytes", .number), .init("Record", .number),
       ])
     for status in evidence { table.add(title(status), rows: rows(status)) }
     return table.html
@@ -27,27 +32,31 @@ struct EvidenceTable {
   private func rows(_ status: EvidenceStatus) -> [[HTML.Content]] {
     let found = status.sources.flatMap(rows)
     let problems = status.reasons.map { reason -> [HTML.Content] in
-      [[HTMLTag.span(.class("differs"), text: "\(reason.state.words): \(reason.message)")], [], [], [], [], [], []]
+      [[HTMLTag.span(.class("differs"), text: "\(reason.state.words): \(reason.message)")], [], [], [], [], []]
     }
-    return found.isEmpty && problems.isEmpty ? [[[.text("no source")], [], [], [], [], [], []]] : found + problems
+    return found.isEmpty && problems.isEmpty ? [[[.text("no source")], [], [], [], [], []]] : found + problems
   }
 
   /// One a file; of a source without files, such as a derived table, one.
   private func rows(_ source: SourceStatus) -> [[HTML.Content]] {
     let origin = source.collector == "derived" ? "made from other tables" : "by \(source.collector) on \(source.host)"
-    guard !source.parts.isEmpty else { return [row(source, file: [.text(origin)], bytes: "–", digest: [])] }
+    guard !source.parts.isEmpty else { return [row(source, file: [.text(origin)], bytes: "–")] }
     return source.parts.map { part in
       row(
-        source, file: [HTMLTag.code(text: part.name), HTMLTag.div(.class("note"), text: origin)] + notices(source),
-        bytes: Numbers.grouped(part.bytes), digest: [HTMLTag.code(text: part.sha256.hex)])
+        source,
+        file: [
+          HTMLTag.code(text: part.name), HTMLTag.div { HTMLTag.code(.class("soft"), text: part.sha256.hex) },
+          HTMLTag.div(.class("note"), text: origin),
+        ] + notices(source), bytes: Numbers.grouped(part.bytes))
     }
   }
 
-  private func row(_ source: SourceStatus, file: HTML.Content, bytes: String, digest: HTML.Content) -> [HTML.Content] {
+  private func row(_ source: SourceStatus, file: HTML.Content, bytes: String) -> [HTML.Content] {
     [
-      file, [.text(whatItSpeaksOf(source))], [.text(source.collectedAt?.day.description ?? "–")],
+      file, [.text(whatItSpeaksOf(source))] + TimeBar(source, in: period).html,
+      [.text(source.collectedAt?.day.description ?? "–")],
       [.text(Numbers.grouped(source.rows))], [.text(bytes)],
-      [.text(source.record.map(Numbers.grouped) ?? "–")], digest,
+      [.text(source.record.map(Numbers.grouped) ?? "–")],
     ]
   }
 

@@ -1,12 +1,13 @@
 /// A mark in a cell of the attribute grid: the mark for who sees, the word for who listens.
 enum Tickmark: Hashable, Sendable, CaseIterable {
-  case holds, exception, excused
+  case holds, exception, excused, unread
 
   var sign: String {
     switch self {
     case .holds: "✓"
     case .exception: "✗"
     case .excused: "N"
+    case .unread: "–"
     }
   }
 
@@ -15,6 +16,7 @@ enum Tickmark: Hashable, Sendable, CaseIterable {
     case .holds: "holds"
     case .exception: "not shown to hold"
     case .excused: "does not concern the item"
+    case .unread: "not read yet"
     }
   }
 
@@ -32,7 +34,7 @@ enum TickmarkLegend {
   static var html: HTML {
     HTMLTag.p(.class("note")) {
       "Tickmarks: "
-      Tickmark.allCases.map { "\($0.sign) \($0.words)" }.joined(separator: ", ")
+      Tickmark.allCases.filter { $0 != .unread }.map { "\($0.sign) \($0.words)" }.joined(separator: ", ")
       "."
     }
   }

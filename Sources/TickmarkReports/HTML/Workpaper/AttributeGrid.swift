@@ -86,7 +86,7 @@ struct AttributeGrid {
       if test.state.isUndecided {
         "They are not in exceptions.jsonl, because nothing was decided. "
       } else {
-        "All \(Numbers.grouped(counted.exceptions)) stand in exceptions.jsonl. "
+        "exceptions.jsonl has \(shown == counted.exceptions ? "them too" : "all \(Numbers.grouped(counted.exceptions))"). "
       }
       "The digest of their lines is "
       HTMLTag.code(text: counted.sha256.hex)

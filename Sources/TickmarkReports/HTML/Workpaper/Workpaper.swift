@@ -46,7 +46,7 @@ struct Workpaper {
     return [
       HTMLTag.section(.labelled(by: Anchor("evidence"))) {
         HTMLTag.h2(.id(Anchor("evidence")), text: "Evidence")
-        EvidenceTable(found).html
+        EvidenceTable(found, in: assessment.period).html
       }
     ]
   }

@@ -52,7 +52,7 @@ struct WorkpaperClosing {
   }
 
   private var conclusion: HTML {
-    HTMLTag.section(.labelled(by: Anchor("conclusion"))) {
+    HTMLTag.section(.class("conclusion"), .labelled(by: Anchor("conclusion"))) {
       HTMLTag.h2(.id(Anchor("conclusion")), text: "Conclusion")
       HTMLTag.p { "The result above is a program's. The conclusion is a person's, signed by hand:" }
       HTMLTag.ul(.class("boxes")) {

@@ -26,7 +26,7 @@ struct WorkpaperTest {
         ReasonList.html(test.reasons)
       }
       TestProcedure(test, earlier: earlier).html
-      sample
+      SampleGrid(test).html
       AttributeGrid(test).html
     }
   }
@@ -42,26 +42,5 @@ struct WorkpaperTest {
     if test.advisory { return "Advice beyond what the policy promises: decides nothing." }
     return Tolerance.none.description == test.tolerance
       ? "No exception is tolerated." : "\(test.tolerance) of the items may be exceptions."
-  }
-
-  private var sample: HTML.Content {
-    guard let sample = test.sample else { return [] }
-    let population = test.counted?.population ?? 0
-    return [
-      HTMLTag.h3(text: "Sample"),
-      HTMLTag.p {
-        "A person read \(Numbers.share(sample.size, of: population, test.item)). At a confidence of 90 % at most "
-        "\(sample.upperLimit) of the whole population are deviations."
-      },
-      HTMLTag.dl(.class("facts")) {
-        HTMLTag.dt(text: "Seed")
-        HTMLTag.dd { HTMLTag.code(text: sample.seed) }
-        HTMLTag.dt(text: "Population's digest")
-        HTMLTag.dd { HTMLTag.code(text: sample.population.hex) }
-      },
-      HTMLTag.p(.class("note")) {
-        "Drawn by the smallest SHA-256 of seed, population's digest and key, a line feed between: anybody can draw it again."
-      },
-    ]
   }
 }
