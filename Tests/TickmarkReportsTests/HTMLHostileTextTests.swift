@@ -123,4 +123,31 @@ internal import TickmarkTestSupport
     #expect(text.contains("exceptions.jsonl has all 1,000,000."))
     #expect(text.matches(of: /<code>k\d+<\/code>/).count == 50)
   }
+
+  @Test func ofTenThousandFilesAndRecordsFitsOnAPage() {
+    let parts = (1...10_000).map { EvidencePart(name: "file\($0).csv", sha256: Digest.of("\($0)"), bytes: $0) }
+    var assessment = assessment("plain")
+    assessment.evidence[0].sources[0].parts = parts
+    assessment.evidence[0].sources[0].notices = (1...10_000).map { "notice \($0)" }
+    assessment.records = Array(repeating: assessment.records[0], count: 10_000)
+    let files = HTMLReporter().render(assessment)
+    for file in files { #expect(file.bytes.count < 140_000, "\(file.path) has \(file.bytes.count) bytes") }
+    let page = String(decoding: files[3].bytes, as: UTF8.self)
+    #expect(page.contains("and 9950 more files that results.json names"))
+    #expect(page.contains("200 of 10,000, results.json has all</caption>"))
+  }
+
+  @Test func givesDifferentControlsDifferentFiles() {
+    let ids = [
+      "A/1", "A2f1", "A_2f1", "A.1", ".1", "_2e1", "", "_", String(repeating: "x", count: 200),
+      String(repeating: "x", count: 201),
+    ]
+    var assessment = Assessment.everyState
+    assessment.controls = ids.map { id in
+      ResultBuilder.control(id, "x", section: "X", [ResultBuilder.test("\(id).a", "x", .pass)])
+    }
+    let paths = HTMLReporter().render(assessment).dropFirst(3).map(\.path)
+    #expect(Set(paths).count == ids.count)
+    #expect(paths.allSatisfy { $0.utf8.count < 130 })
+  }
 }

@@ -4,6 +4,9 @@ internal import TickmarkCore
 struct ManagerDecisions {
   private let records: [RecordStatus]
 
+  /// Records that are shown; the audit file has more.
+  static let rowLimit = 50
+
   init(_ assessment: Assessment) { records = assessment.records.filter { !$0.remarks.isEmpty } }
 
   var html: HTML {
@@ -13,9 +16,11 @@ struct ManagerDecisions {
         HTMLTag.p { "None: every record in force does what it was made for." }
       } else {
         DataTable(
-          "Waivers and other records that somebody must look at",
+          records.count > Self.rowLimit
+            ? "\(Self.rowLimit) of \(Numbers.grouped(records.count)) records that somebody must look at"
+            : "Waivers and other records that somebody must look at",
           [.init("Record", .short), .init("For", .short), .init("What is the matter", .wide), .init("Who")],
-          rows: records.map(row)
+          rows: records.prefix(Self.rowLimit).map(row)
         ).html
       }
     }

@@ -13,10 +13,9 @@ enum StyleSheet {
   /// Contrast is at least 4.5 to 1 for words and 3 to 1 for shapes, on both grounds.
   private static let colours = """
     :root{color-scheme:light dark;--ground:#fff;--panel:#f6f7f9;--line:#d9dde3;--ink:#1b1f24;--soft:#57606a;--link:#0b57a4;
-    --good:#1a7f4b;--bad:#b3261e;--unclear:#8a5a00;--accepted:#5b4bb0;--plain:#66707b;--mark:#fff;--badground:#fdf1f0}
+    --good:#1a7f4b;--bad:#b3261e;--unclear:#8a5a00;--accepted:#5b4bb0;--plain:#66707b;--mark:#fff}
     @media (prefers-color-scheme:dark){:root{--ground:#14171b;--panel:#1c2127;--line:#343b44;--ink:#e8eaed;--soft:#a2abb6;
-    --link:#7fb6f5;--good:#4cc38a;--bad:#ff8a80;--unclear:#e3b341;--accepted:#b3a6f7;--plain:#98a3af;--mark:#14171b;
-    --badground:#2b1d1d}}
+    --link:#7fb6f5;--good:#4cc38a;--bad:#ff8a80;--unclear:#e3b341;--accepted:#b3a6f7;--plain:#98a3af;--mark:#14171b}}
 
     """
 

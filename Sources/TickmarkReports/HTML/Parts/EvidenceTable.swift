@@ -2,6 +2,11 @@ internal import TickmarkCore
 
 /// What stands behind the numbers: each file with the digest under which the locker keeps it.
 struct EvidenceTable {
+  /// Files that are shown of each table; `results.json` names all.
+  static let rowLimit = 50
+  /// What a reader must know of a file, such as columns that were dropped.
+  private static let noticeLimit = 5
+
   private let evidence: [EvidenceStatus]
   private let period: Period
 
@@ -30,18 +35,22 @@ struct EvidenceTable {
   }
 
   private func rows(_ status: EvidenceStatus) -> [[HTML.Content]] {
-    let found = status.sources.flatMap(rows)
-    let problems = status.reasons.map { reason -> [HTML.Content] in
-      [[HTMLTag.span(.class("differs"), text: "\(reason.state.words): \(reason.message)")], [], [], [], [], []]
+    let shown = status.sources.prefix(Self.rowLimit).flatMap(rows).prefix(Self.rowLimit)
+    let more = Numbers.sum(status.sources.map { max(1, $0.parts.count) }) - shown.count
+    let problems = status.reasons.prefix(ReasonList.limit).map { reason in
+      note([HTMLTag.span(.class("differs"), text: "\(reason.state.words): \(reason.message)")])
     }
-    return found.isEmpty && problems.isEmpty ? [[[.text("no source")], [], [], [], [], []]] : found + problems
+    let rest = more > 0 ? [note([.text("and \(Numbers.count(more, "more file")) that results.json names")])] : []
+    return shown.isEmpty && problems.isEmpty ? [note([.text("no source")])] : shown + rest + problems
   }
+
+  private func note(_ content: HTML.Content) -> [HTML.Content] { [content, [], [], [], [], []] }
 
   /// One a file; of a source without files, such as a derived table, one.
   private func rows(_ source: SourceStatus) -> [[HTML.Content]] {
     let origin = source.collector == "derived" ? "made from other tables" : "by \(source.collector) on \(source.host)"
     guard !source.parts.isEmpty else { return [row(source, file: [.text(origin)], bytes: "–")] }
-    return source.parts.map { part in
+    return source.parts.prefix(Self.rowLimit).map { part in
       row(
         source,
         file: [
@@ -65,6 +74,8 @@ struct EvidenceTable {
   }
 
   private func notices(_ source: SourceStatus) -> HTML.Content {
-    source.notices.filter { !$0.isEmpty }.map { notice in HTMLTag.div(.class("note"), text: notice) }
+    source.notices.filter { !$0.isEmpty }.prefix(Self.noticeLimit).map { notice in
+      HTMLTag.div(.class("note"), text: notice)
+    }
   }
 }

@@ -2,12 +2,18 @@ internal import TickmarkCore
 
 /// What people decided beside the results: waivers, findings, compensations, statements, samples.
 struct RecordTable {
+  /// Records that are shown; `results.json` has all.
+  static let rowLimit = 200
+
   private let records: [RecordStatus]
   private let caption: String
 
   init(_ records: [RecordStatus], caption: String) {
     self.records = records
-    self.caption = caption
+    self.caption =
+      records.count > Self.rowLimit
+      ? "\(caption); \(Numbers.grouped(Self.rowLimit)) of \(Numbers.grouped(records.count)), results.json has all"
+      : caption
   }
 
   var html: HTML {
@@ -16,7 +22,7 @@ struct RecordTable {
       [
         .init("Record"), .init("Kind"), .init("Test", .short), .init("Covers", .number), .init("Until", .short),
         .init("Who"), .init("Remarks", .wide), .init("File and SHA-256", .wide),
-      ], rows: records.map(row)
+      ], rows: records.prefix(Self.rowLimit).map(row)
     ).html
   }
 
