@@ -8,7 +8,8 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write reports from the last assessment.",
     discussion: """
-      Reads results.json of the period and writes the other formats beside it. The locker's log must know its bytes.
+      Reads results.json of the period and writes the other formats beside it: pages for people, from \
+      index.html on, and junit.xml. The locker's log must know its bytes.
 
       \(Help.examples(["tickmark report", "tickmark report --format junit --output build"]))
 

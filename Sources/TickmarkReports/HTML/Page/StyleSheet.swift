@@ -58,7 +58,7 @@ enum StyleSheet {
     thead th{border-top:0;border-bottom:1px solid var(--soft);color:var(--soft);font-weight:600;vertical-align:bottom}
     tbody th{font-weight:400}
     .group th{padding-top:18px;font-weight:600}
-    .key{min-width:110px}
+    .key{min-width:132px}
     .number{text-align:right;white-space:nowrap}
     .tick{text-align:center;white-space:nowrap;width:46px}
     .short{white-space:nowrap}
