@@ -179,135 +179,138 @@ static const unsigned char file_57[] = {
 #embed "../../evidence/tables/disposal_certificates.sql"
 };
 static const unsigned char file_58[] = {
-#embed "../../evidence/tables/file_share_permissions.sql"
+#embed "../../evidence/tables/file_facts.sql"
 };
 static const unsigned char file_59[] = {
-#embed "../../evidence/tables/firewall_rulesets.sql"
+#embed "../../evidence/tables/file_share_permissions.sql"
 };
 static const unsigned char file_60[] = {
-#embed "../../evidence/tables/gateway_routes.sql"
+#embed "../../evidence/tables/firewall_rulesets.sql"
 };
 static const unsigned char file_61[] = {
-#embed "../../evidence/tables/host_firewalls.sql"
+#embed "../../evidence/tables/gateway_routes.sql"
 };
 static const unsigned char file_62[] = {
-#embed "../../evidence/tables/hr_headcounts.sql"
+#embed "../../evidence/tables/host_firewalls.sql"
 };
 static const unsigned char file_63[] = {
-#embed "../../evidence/tables/hr_leavers.sql"
+#embed "../../evidence/tables/hr_headcounts.sql"
 };
 static const unsigned char file_64[] = {
-#embed "../../evidence/tables/hr_movers.sql"
+#embed "../../evidence/tables/hr_leavers.sql"
 };
 static const unsigned char file_65[] = {
-#embed "../../evidence/tables/hr_staff.sql"
+#embed "../../evidence/tables/hr_movers.sql"
 };
 static const unsigned char file_66[] = {
-#embed "../../evidence/tables/installed_software.sql"
+#embed "../../evidence/tables/hr_staff.sql"
 };
 static const unsigned char file_67[] = {
-#embed "../../evidence/tables/known_devices.sql"
+#embed "../../evidence/tables/installed_software.sql"
 };
 static const unsigned char file_68[] = {
-#embed "../../evidence/tables/log_reviews.sql"
+#embed "../../evidence/tables/known_devices.sql"
 };
 static const unsigned char file_69[] = {
-#embed "../../evidence/tables/log_streams.sql"
+#embed "../../evidence/tables/log_reviews.sql"
 };
 static const unsigned char file_70[] = {
-#embed "../../evidence/tables/managed_devices.sql"
+#embed "../../evidence/tables/log_streams.sql"
 };
 static const unsigned char file_71[] = {
-#embed "../../evidence/tables/network_rules.sql"
+#embed "../../evidence/tables/managed_devices.sql"
 };
 static const unsigned char file_72[] = {
-#embed "../../evidence/tables/password_policies.sql"
+#embed "../../evidence/tables/network_rules.sql"
 };
 static const unsigned char file_73[] = {
-#embed "../../evidence/tables/physical_authorisations.sql"
+#embed "../../evidence/tables/password_policies.sql"
 };
 static const unsigned char file_74[] = {
-#embed "../../evidence/tables/physical_media.sql"
+#embed "../../evidence/tables/physical_authorisations.sql"
 };
 static const unsigned char file_75[] = {
-#embed "../../evidence/tables/postgres_hba_rules.sql"
+#embed "../../evidence/tables/physical_media.sql"
 };
 static const unsigned char file_76[] = {
-#embed "../../evidence/tables/processing_activities.sql"
+#embed "../../evidence/tables/postgres_hba_rules.sql"
 };
 static const unsigned char file_77[] = {
-#embed "../../evidence/tables/provider_reports.sql"
+#embed "../../evidence/tables/processing_activities.sql"
 };
 static const unsigned char file_78[] = {
-#embed "../../evidence/tables/public_api_operations.sql"
+#embed "../../evidence/tables/provider_reports.sql"
 };
 static const unsigned char file_79[] = {
-#embed "../../evidence/tables/restore_reviews.sql"
+#embed "../../evidence/tables/public_api_operations.sql"
 };
 static const unsigned char file_80[] = {
-#embed "../../evidence/tables/restore_runs.sql"
+#embed "../../evidence/tables/restore_reviews.sql"
 };
 static const unsigned char file_81[] = {
-#embed "../../evidence/tables/restore_tests.sql"
+#embed "../../evidence/tables/restore_runs.sql"
 };
 static const unsigned char file_82[] = {
-#embed "../../evidence/tables/retention_probes.sql"
+#embed "../../evidence/tables/restore_tests.sql"
 };
 static const unsigned char file_83[] = {
-#embed "../../evidence/tables/retired_assets.sql"
+#embed "../../evidence/tables/retention_probes.sql"
 };
 static const unsigned char file_84[] = {
-#embed "../../evidence/tables/role_matrix.sql"
+#embed "../../evidence/tables/retired_assets.sql"
 };
 static const unsigned char file_85[] = {
-#embed "../../evidence/tables/separation_of_duties.sql"
+#embed "../../evidence/tables/role_matrix.sql"
 };
 static const unsigned char file_86[] = {
-#embed "../../evidence/tables/servers.sql"
+#embed "../../evidence/tables/separation_of_duties.sql"
 };
 static const unsigned char file_87[] = {
-#embed "../../evidence/tables/shared_secret_rotations.sql"
+#embed "../../evidence/tables/servers.sql"
 };
 static const unsigned char file_88[] = {
-#embed "../../evidence/tables/sign_ins.sql"
+#embed "../../evidence/tables/shared_secret_rotations.sql"
 };
 static const unsigned char file_89[] = {
-#embed "../../evidence/tables/software_reviews.sql"
+#embed "../../evidence/tables/sign_ins.sql"
 };
 static const unsigned char file_90[] = {
-#embed "../../evidence/tables/special_accounts.sql"
+#embed "../../evidence/tables/software_reviews.sql"
 };
 static const unsigned char file_91[] = {
-#embed "../../evidence/tables/ssh_settings.sql"
+#embed "../../evidence/tables/special_accounts.sql"
 };
 static const unsigned char file_92[] = {
-#embed "../../evidence/tables/storage_buckets.sql"
+#embed "../../evidence/tables/ssh_settings.sql"
 };
 static const unsigned char file_93[] = {
-#embed "../../evidence/tables/tls_endpoints.sql"
+#embed "../../evidence/tables/storage_buckets.sql"
 };
 static const unsigned char file_94[] = {
-#embed "../../evidence/tables/tool_findings.sql"
+#embed "../../evidence/tables/tls_endpoints.sql"
 };
 static const unsigned char file_95[] = {
-#embed "../../evidence/tables/unix_accounts.sql"
+#embed "../../evidence/tables/tool_findings.sql"
 };
 static const unsigned char file_96[] = {
-#embed "../../evidence/tables/unix_groups.sql"
+#embed "../../evidence/tables/unix_accounts.sql"
 };
 static const unsigned char file_97[] = {
-#embed "../../evidence/tables/unix_privilege_approvals.sql"
+#embed "../../evidence/tables/unix_groups.sql"
 };
 static const unsigned char file_98[] = {
-#embed "../../evidence/tables/unix_privileges.sql"
+#embed "../../evidence/tables/unix_privilege_approvals.sql"
 };
 static const unsigned char file_99[] = {
-#embed "../../evidence/tables/usb_policies.sql"
+#embed "../../evidence/tables/unix_privileges.sql"
 };
 static const unsigned char file_100[] = {
-#embed "../../evidence/tables/visitors.sql"
+#embed "../../evidence/tables/usb_policies.sql"
 };
 static const unsigned char file_101[] = {
+#embed "../../evidence/tables/visitors.sql"
+};
+static const unsigned char file_102[] = {
 #embed "../../script/verify-locker.sh"
 };
 
@@ -370,50 +373,51 @@ static const struct tickmark_pack_file files[] = {
     {"evidence/tables/dhcp_leases.sql", file_55, sizeof file_55},
     {"evidence/tables/direct_data_changes.sql", file_56, sizeof file_56},
     {"evidence/tables/disposal_certificates.sql", file_57, sizeof file_57},
-    {"evidence/tables/file_share_permissions.sql", file_58, sizeof file_58},
-    {"evidence/tables/firewall_rulesets.sql", file_59, sizeof file_59},
-    {"evidence/tables/gateway_routes.sql", file_60, sizeof file_60},
-    {"evidence/tables/host_firewalls.sql", file_61, sizeof file_61},
-    {"evidence/tables/hr_headcounts.sql", file_62, sizeof file_62},
-    {"evidence/tables/hr_leavers.sql", file_63, sizeof file_63},
-    {"evidence/tables/hr_movers.sql", file_64, sizeof file_64},
-    {"evidence/tables/hr_staff.sql", file_65, sizeof file_65},
-    {"evidence/tables/installed_software.sql", file_66, sizeof file_66},
-    {"evidence/tables/known_devices.sql", file_67, sizeof file_67},
-    {"evidence/tables/log_reviews.sql", file_68, sizeof file_68},
-    {"evidence/tables/log_streams.sql", file_69, sizeof file_69},
-    {"evidence/tables/managed_devices.sql", file_70, sizeof file_70},
-    {"evidence/tables/network_rules.sql", file_71, sizeof file_71},
-    {"evidence/tables/password_policies.sql", file_72, sizeof file_72},
-    {"evidence/tables/physical_authorisations.sql", file_73, sizeof file_73},
-    {"evidence/tables/physical_media.sql", file_74, sizeof file_74},
-    {"evidence/tables/postgres_hba_rules.sql", file_75, sizeof file_75},
-    {"evidence/tables/processing_activities.sql", file_76, sizeof file_76},
-    {"evidence/tables/provider_reports.sql", file_77, sizeof file_77},
-    {"evidence/tables/public_api_operations.sql", file_78, sizeof file_78},
-    {"evidence/tables/restore_reviews.sql", file_79, sizeof file_79},
-    {"evidence/tables/restore_runs.sql", file_80, sizeof file_80},
-    {"evidence/tables/restore_tests.sql", file_81, sizeof file_81},
-    {"evidence/tables/retention_probes.sql", file_82, sizeof file_82},
-    {"evidence/tables/retired_assets.sql", file_83, sizeof file_83},
-    {"evidence/tables/role_matrix.sql", file_84, sizeof file_84},
-    {"evidence/tables/separation_of_duties.sql", file_85, sizeof file_85},
-    {"evidence/tables/servers.sql", file_86, sizeof file_86},
-    {"evidence/tables/shared_secret_rotations.sql", file_87, sizeof file_87},
-    {"evidence/tables/sign_ins.sql", file_88, sizeof file_88},
-    {"evidence/tables/software_reviews.sql", file_89, sizeof file_89},
-    {"evidence/tables/special_accounts.sql", file_90, sizeof file_90},
-    {"evidence/tables/ssh_settings.sql", file_91, sizeof file_91},
-    {"evidence/tables/storage_buckets.sql", file_92, sizeof file_92},
-    {"evidence/tables/tls_endpoints.sql", file_93, sizeof file_93},
-    {"evidence/tables/tool_findings.sql", file_94, sizeof file_94},
-    {"evidence/tables/unix_accounts.sql", file_95, sizeof file_95},
-    {"evidence/tables/unix_groups.sql", file_96, sizeof file_96},
-    {"evidence/tables/unix_privilege_approvals.sql", file_97, sizeof file_97},
-    {"evidence/tables/unix_privileges.sql", file_98, sizeof file_98},
-    {"evidence/tables/usb_policies.sql", file_99, sizeof file_99},
-    {"evidence/tables/visitors.sql", file_100, sizeof file_100},
-    {"script/verify-locker.sh", file_101, sizeof file_101},
+    {"evidence/tables/file_facts.sql", file_58, sizeof file_58},
+    {"evidence/tables/file_share_permissions.sql", file_59, sizeof file_59},
+    {"evidence/tables/firewall_rulesets.sql", file_60, sizeof file_60},
+    {"evidence/tables/gateway_routes.sql", file_61, sizeof file_61},
+    {"evidence/tables/host_firewalls.sql", file_62, sizeof file_62},
+    {"evidence/tables/hr_headcounts.sql", file_63, sizeof file_63},
+    {"evidence/tables/hr_leavers.sql", file_64, sizeof file_64},
+    {"evidence/tables/hr_movers.sql", file_65, sizeof file_65},
+    {"evidence/tables/hr_staff.sql", file_66, sizeof file_66},
+    {"evidence/tables/installed_software.sql", file_67, sizeof file_67},
+    {"evidence/tables/known_devices.sql", file_68, sizeof file_68},
+    {"evidence/tables/log_reviews.sql", file_69, sizeof file_69},
+    {"evidence/tables/log_streams.sql", file_70, sizeof file_70},
+    {"evidence/tables/managed_devices.sql", file_71, sizeof file_71},
+    {"evidence/tables/network_rules.sql", file_72, sizeof file_72},
+    {"evidence/tables/password_policies.sql", file_73, sizeof file_73},
+    {"evidence/tables/physical_authorisations.sql", file_74, sizeof file_74},
+    {"evidence/tables/physical_media.sql", file_75, sizeof file_75},
+    {"evidence/tables/postgres_hba_rules.sql", file_76, sizeof file_76},
+    {"evidence/tables/processing_activities.sql", file_77, sizeof file_77},
+    {"evidence/tables/provider_reports.sql", file_78, sizeof file_78},
+    {"evidence/tables/public_api_operations.sql", file_79, sizeof file_79},
+    {"evidence/tables/restore_reviews.sql", file_80, sizeof file_80},
+    {"evidence/tables/restore_runs.sql", file_81, sizeof file_81},
+    {"evidence/tables/restore_tests.sql", file_82, sizeof file_82},
+    {"evidence/tables/retention_probes.sql", file_83, sizeof file_83},
+    {"evidence/tables/retired_assets.sql", file_84, sizeof file_84},
+    {"evidence/tables/role_matrix.sql", file_85, sizeof file_85},
+    {"evidence/tables/separation_of_duties.sql", file_86, sizeof file_86},
+    {"evidence/tables/servers.sql", file_87, sizeof file_87},
+    {"evidence/tables/shared_secret_rotations.sql", file_88, sizeof file_88},
+    {"evidence/tables/sign_ins.sql", file_89, sizeof file_89},
+    {"evidence/tables/software_reviews.sql", file_90, sizeof file_90},
+    {"evidence/tables/special_accounts.sql", file_91, sizeof file_91},
+    {"evidence/tables/ssh_settings.sql", file_92, sizeof file_92},
+    {"evidence/tables/storage_buckets.sql", file_93, sizeof file_93},
+    {"evidence/tables/tls_endpoints.sql", file_94, sizeof file_94},
+    {"evidence/tables/tool_findings.sql", file_95, sizeof file_95},
+    {"evidence/tables/unix_accounts.sql", file_96, sizeof file_96},
+    {"evidence/tables/unix_groups.sql", file_97, sizeof file_97},
+    {"evidence/tables/unix_privilege_approvals.sql", file_98, sizeof file_98},
+    {"evidence/tables/unix_privileges.sql", file_99, sizeof file_99},
+    {"evidence/tables/usb_policies.sql", file_100, sizeof file_100},
+    {"evidence/tables/visitors.sql", file_101, sizeof file_101},
+    {"script/verify-locker.sh", file_102, sizeof file_102},
 };
 
 size_t tickmark_pack_count(void) { return sizeof files / sizeof files[0]; }

@@ -4,8 +4,10 @@ public import TickmarkCore
 public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
-    AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(), LDAPCollector(), PackagesCollector(),
-    PacketFilterCollector(), PostgreSQLCollector(), ResticRestoreCollector(), ScanResultsCollector(),
+    AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(), FileFactsCollector(), LDAPCollector(),
+    LogCountsCollector(), PackagesCollector(),
+    PacketFilterCollector(), PasswordRulesCollector(), PostgreSQLCollector(), ResticRestoreCollector(),
+    ScanResultsCollector(),
     SSHServerCollector(),
     UnixAccountsCollector(),
   ]

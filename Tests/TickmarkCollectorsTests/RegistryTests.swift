@@ -17,7 +17,8 @@ import TickmarkTestSupport
   @Test func collectorsAreSortedAndFoundByTheirIds() {
     #expect(
       CollectorRegistry.all.map(\.id) == [
-        "audit-log", "clamav", "command", "file", "ldap", "packages", "packet-filter", "postgresql", "restic-restore",
+        "audit-log", "clamav", "command", "file", "file-facts", "ldap", "log-counts", "packages", "packet-filter",
+        "password-rules", "postgresql", "restic-restore",
         "scan-results",
         "ssh-server",
         "unix-accounts",

@@ -1,0 +1,58 @@
+internal import TickmarkCore
+
+/// Counts a log's events by day, on the machine that has them.
+enum LogCountScript {
+  /// The arguments: stream, and the first and last second. The reader's own exit code stands in the last line: a pipe
+  /// would hide it, and half of a log would look like a quiet one.
+  static let text = #"""
+    read_stream() {
+      case $1 in
+        journal) journalctl --quiet --utc --output short-iso --no-pager --since "@$2" --until "@$3" ;;
+        audit)
+          for file in /var/log/audit/audit.log*; do
+            case $file in
+              *.gz) gzip -dc "$file" || return 1 ;;
+              *) cat "$file" || return 1 ;;
+            esac
+          done ;;
+      esac
+    }
+    TZ=UTC; export TZ
+    { read_stream "$@"; echo "@exit $?"; } | awk -v stream="$1" -v from="$2" -v to="$3" '
+      /^@exit / { code = $2; next }
+      stream == "journal" { if ($1 ~ /^[0-9][0-9][0-9][0-9]-/) days[substr($1, 1, 10)]++; next }
+      match($0, /audit\([0-9]+/) {
+        second = substr($0, RSTART + 6, RLENGTH - 6) + 0
+        if (second >= from && second <= to) seconds[int(second / 86400)]++
+      }
+      END {
+        for (day in days) print day, days[day]
+        for (day in seconds) print day, seconds[day]
+        print "@exit", code
+      }'
+    """#
+
+  /// Adds the counts. Throws unless the log was read to its end.
+  static func read(_ part: RawPart, into days: inout [String: Int64]) throws(Diagnostic) {
+    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.last == "@exit 0" else {
+      throw Diagnostic(
+        "the log was not read to its end", at: SourceLocation(file: part.name, line: max(1, lines.count)))
+    }
+    for (index, line) in lines.dropLast().enumerated() {
+      let words = line.split(separator: " ").map(String.init)
+      guard words.count == 2, let day = Self.day(words[0]), let count = Int64(words[1]), count > 0 else {
+        throw Diagnostic(
+          "expected a day and a number, found '\(line)'", at: SourceLocation(file: part.name, line: index + 1))
+      }
+      days[day, default: 0] += count
+    }
+  }
+
+  /// `2026-09-28`, or days since 1970.
+  private static func day(_ word: String) -> String? {
+    if let day = Day(word) { return day.description }
+    guard let number = Int64(word), (0..<100_000).contains(number) else { return nil }
+    return Day(daysSinceEpoch: number).description
+  }
+}
