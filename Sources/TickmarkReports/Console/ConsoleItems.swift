@@ -16,8 +16,7 @@ struct ConsoleItems {
   }
 
   var paragraphs: [Paragraph] {
-    // What is open comes first: the rest has somebody who answers for it.
-    let items = (counted.first.filter { $0.record == nil } + counted.first.filter { $0.record != nil }).prefix(shown)
+    let items = counted.openFirst.prefix(shown)
     let widths = items.map { Span(key($0)).width }.filter { $0 <= Self.keyLimit }
     let indent = 4 + (widths.max() ?? 4) + 2
     return items.flatMap { paragraphs($0, indent: indent) } + more(than: items.count)

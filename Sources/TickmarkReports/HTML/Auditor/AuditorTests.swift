@@ -21,7 +21,7 @@ struct AuditorTests {
     var table = DataTable(
       "Tests by measure, in the order of the policy",
       [
-        .init("Test", .wide), .init("Level", .tick), .init("State", .short), .init("Population", .number),
+        .init("Test", .lead), .init("Level", .tick), .init("State", .short), .init("Population", .number),
         .init("Tested", .short), .init("Exceptions", .number), .init("Covered", .short), .init("Rate", .number),
         .init("Before", .short),
       ])

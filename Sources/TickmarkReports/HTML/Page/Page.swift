@@ -72,7 +72,7 @@ struct Page {
         "Locker: \(Numbers.count(assessment.head.size, "record")), root "
         HTMLTag.code(text: assessment.head.root.hex)
         ". Made by \(assessment.tool.name) \(assessment.tool.version) with \(assessment.tool.engine) from results.json; "
-        "pseudonyms such as P-QYJL-AJUF-C4 stand for persons, whom only the holder of the key can name."
+        "pseudonyms (P-…) stand for persons, whom only the holder of the key can name."
       }
     }
   }

@@ -24,7 +24,7 @@ extension StyleSheet {
     .scroll{margin-bottom:8pt}
     pre{white-space:pre-wrap;font-size:7pt;padding:5pt}
     code{font-size:7.5pt}
-    .wide{min-width:110pt}
+    .wide,.lead{min-width:110pt}
     .tick{width:22pt}
     a{text-decoration:none}
     h1,h2,h3,h4,caption,thead,.group{break-after:avoid}

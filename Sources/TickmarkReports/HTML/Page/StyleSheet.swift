@@ -63,6 +63,7 @@ enum StyleSheet {
     .tick{text-align:center;white-space:nowrap;width:46px}
     .short{white-space:nowrap}
     .wide{min-width:220px}
+    .lead{min-width:220px;width:36%}
     td .bad,.differs{color:var(--bad);font-weight:600}
 
     """

@@ -2,7 +2,7 @@
 struct DataTable {
   /// A column's heading and how its cells stand.
   struct Column {
-    enum Style { case text, wide, short, number, tick, key }
+    enum Style { case text, lead, wide, short, number, tick, key }
 
     let title: String
     let style: Style
@@ -68,6 +68,7 @@ struct DataTable {
   private static func classes(_ style: Column.Style) -> [HTMLAttribute] {
     switch style {
     case .text: []
+    case .lead: [.class("lead")]
     case .wide: [.class("wide")]
     case .short: [.class("short")]
     case .number: [.class("number")]

@@ -19,7 +19,7 @@ struct EvidenceTable {
     var table = DataTable(
       "Evidence by table. The digest is the file's name in the locker; the bar shows the period, and what the file speaks of.",
       [
-        .init("File and SHA-256", .wide), .init("Speaks of", .short), .init("Collected", .short),
+        .init("File and SHA-256", .lead), .init("Speaks of", .short), .init("Collected", .short),
         .init("Rows", .number),
         .init("Bytes", .number), .init("Record", .number),
       ])

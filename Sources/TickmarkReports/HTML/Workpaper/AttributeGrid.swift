@@ -39,8 +39,7 @@ struct AttributeGrid {
 
   private func exceptions(_ counted: Counted) -> HTML.Content {
     guard counted.exceptions > 0 else { return [HTMLTag.p { "No item is an exception." }] }
-    let items = counted.first.filter { $0.record == nil } + counted.first.filter { $0.record != nil }
-    let shown = Array(items.prefix(Self.rowLimit))
+    let shown = Array(counted.openFirst.prefix(Self.rowLimit))
     let heading = HTMLTag.h3(text: test.state.isUndecided ? "Exceptions, which decide nothing" : "Exceptions")
     let table = DataTable(caption(shown.count, counted), columns(counted), rows: shown.map { row($0, counted) })
     return [heading, subjects(counted)].compactMap(\.self) + (shown.isEmpty ? [] : [table.html, TickmarkLegend.html])

@@ -41,7 +41,7 @@ struct WorkpaperSummary {
     DataTable(
       "The control is as bad as the worst of its tests",
       [
-        .init("Test", .wide), .init("State", .short), .init("Exceptions alone say", .short),
+        .init("Test", .lead), .init("State", .short), .init("Exceptions alone say", .short),
         .init("Population", .number), .init("Tested", .short), .init("Exceptions", .number), .init("Covered", .short),
         .init("Rate", .number),
       ], rows: control.tests.filter { $0.state != .notSelected }.map(row))
