@@ -5,10 +5,12 @@ struct ConsoleClosing {
   private let assessment: Assessment
   private let exitCode: ExitCode
   private let reportFolder: String?
+  private let comparison: BaselineComparison?
 
   private static let indent = 8
 
-  init(_ assessment: Assessment, exitCode: ExitCode, reportFolder: String?) {
+  init(_ assessment: Assessment, exitCode: ExitCode, reportFolder: String?, _ comparison: BaselineComparison?) {
+    self.comparison = comparison
     self.assessment = assessment
     self.exitCode = exitCode
     self.reportFolder = reportFolder
@@ -48,7 +50,18 @@ struct ConsoleClosing {
       case .evidenceLacking: .unclear
       default: .bad
       }
-    return Paragraph([Span("exit \(exitCode.rawValue):", style), Span(exitCode.meaning)], isSpaced: true)
+    let reason = comparison.map(Self.reason) ?? exitCode.meaning
+    return Paragraph([Span("exit \(exitCode.rawValue):", style), Span(reason)], isSpaced: true)
+  }
+
+  /// The codes mean the same; a baseline changes what is counted.
+  private static func reason(_ comparison: BaselineComparison) -> String {
+    switch comparison.exitCode {
+    case .fine: "nothing got worse than in the baseline of \(comparison.period)"
+    case .exceptionsFound: "exceptions found that the baseline of \(comparison.period) does not have"
+    case .evidenceLacking: "evidence is lacking that the baseline of \(comparison.period) had"
+    default: comparison.exitCode.meaning
+    }
   }
 
   private func labelled(_ name: String, _ text: [Span]) -> Paragraph {

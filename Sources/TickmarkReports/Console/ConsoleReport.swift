@@ -9,14 +9,20 @@ public struct ConsoleReport: Sendable {
   let color: Bool
   let width: Int
   let exceptionsShown: Int
+  /// What a baseline says; nil without one. It decides the exit code then.
+  let comparison: BaselineComparison?
 
   /// `width` is in columns; less than 40 is taken for 40. `exceptionsShown` is the number of exceptions shown of each
   /// test.
-  public init(assessment: Assessment, color: Bool, width: Int, exceptionsShown: Int = 5) {
+  public init(
+    assessment: Assessment, color: Bool, width: Int, exceptionsShown: Int = 5,
+    comparison: BaselineComparison? = nil
+  ) {
     self.assessment = assessment
     self.color = color
     self.width = max(40, width)
     self.exceptionsShown = max(0, exceptionsShown)
+    self.comparison = comparison
   }
 
   /// The text, without a line feed at its end.
@@ -28,7 +34,8 @@ public struct ConsoleReport: Sendable {
       ConsoleExceptions(assessment, shown: exceptionsShown).paragraphs,
       ConsoleUndecided(assessment).paragraphs,
       ConsoleTally(assessment).paragraphs,
-      ConsoleClosing(assessment, exitCode: exitCode, reportFolder: reportFolder).paragraphs,
+      ConsoleComparison(comparison).paragraphs,
+      ConsoleClosing(assessment, exitCode: exitCode, reportFolder: reportFolder, comparison).paragraphs,
     ]
     let blocks = sections.filter { !$0.isEmpty }.map { paragraphs in
       paragraphs.flatMap { $0.lines(width: width, color: color) }.joined(separator: "\n")

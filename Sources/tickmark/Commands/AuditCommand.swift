@@ -22,6 +22,22 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print nothing but errors.") var quiet = false
   @Flag(help: "Print results.json instead of text.") var json = false
 
+  @Option(
+    help: "Earlier results.json: end with 2 only for what got worse since, with 3 only for evidence that was lost.",
+    completion: .file())
+  var baseline: String?
+  @Flag(
+    name: .customLong("update-baseline"),
+    help: "Put these results in the baseline's place if nothing got worse and nothing was lost.")
+  var updatesBaseline = false
+  @Flag(name: .customLong("accept-worse"), help: "With --update-baseline: also if something did.")
+  var acceptsWorse = false
+
+  func validate() throws {
+    if updatesBaseline && baseline == nil { throw ValidationError("--update-baseline needs --baseline") }
+    if acceptsWorse && !updatesBaseline { throw ValidationError("--accept-worse needs --update-baseline") }
+  }
+
   /// The chosen formats. Throws `.usage` for one that does not exist.
   func reporters() throws(TickmarkError) -> [any Reporter] {
     let known = ReporterRegistry.all
@@ -39,21 +55,32 @@ struct ReportOptions: ParsableArguments {
 
   /// Judges, writes the reports, prints the ending, and ends with the assessment's exit code.
   func finish(_ run: AssessmentRun, _ options: WorkspaceOptions) throws {
+    let gate = try gate(isPartial: run.only != nil)
     let output = folder(options, run.workspace.period, isPartial: run.only != nil)
     let assessment = try run.run(into: output, progress: Progress())
-    try finish(assessment, in: output, shownAs: options.folder.shown(output.path))
+    try finish(assessment, in: output, shownAs: options.folder.shown(output.path), gate)
+  }
+
+  private func gate(isPartial: Bool) throws(TickmarkError) -> Gate? {
+    guard let baseline else { return nil }
+    return try Gate(
+      baseline, isPartial: isPartial, strict: strict, updates: updatesBaseline, acceptsWorse: acceptsWorse)
   }
 
   /// Writes the reports, prints the ending, and ends with the assessment's exit code.
-  func finish(_ assessment: Assessment, in folder: ReportFolder, shownAs shown: String) throws {
-    for reporter in try reporters() where reporter.id != "results" { try folder.write(reporter.render(assessment)) }
-    let code = assessment.exitCode(strict: strict)
+  func finish(_ assessment: Assessment, in folder: ReportFolder, shownAs shown: String, _ gate: Gate? = nil) throws {
+    for reporter in try reporters() where reporter.id != "results" { try folder.replace(reporter.render(assessment)) }
+    let comparison = gate?.comparison(assessment)
+    let code = comparison?.exitCode ?? assessment.exitCode(strict: strict)
     if json {
       Terminal.printRaw(ResultsReporter().render(assessment).first?.bytes ?? [])
     } else if !quiet {
-      let report = ConsoleReport(assessment: assessment, color: Terminal.hasColor, width: Terminal.width)
+      let report = ConsoleReport(
+        assessment: assessment, color: Terminal.hasColor, width: Terminal.width, comparison: comparison)
       Terminal.print(report.text(exitCode: code, reportFolder: shown))
     }
+    if let comparison, json || quiet { gate?.sayWhatStops(comparison) }
+    try gate?.update(assessment, comparison)
     try code.end()
   }
 }

@@ -87,6 +87,19 @@ struct ReportFolder {
     }
   }
 
+  /// As `write`, and removes pages of an earlier run from folders that these files have for themselves: a control that
+  /// left the scope has no page.
+  func replace(_ files: [ReportFile]) throws(TickmarkError) {
+    try write(files)
+    let paths = Set(files.map(\.path))
+    for folder in Set(paths.compactMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } }) {
+      for name in Files.list("\(path)/\(folder)") where name.hasSuffix(".html") && !paths.contains("\(folder)/\(name)")
+      {
+        try Files.remove("\(path)/\(folder)/\(name)")
+      }
+    }
+  }
+
   static let exceptions = "exceptions.jsonl"
 
   /// The number of the last assessment with exactly the results and exceptions that lie here.
