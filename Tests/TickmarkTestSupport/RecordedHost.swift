@@ -3,7 +3,8 @@ public import TickmarkCore
 /// A host whose answers lie in a folder.
 ///
 /// `root/…` holds files by path, `commands/…` standard output by words joined with `_` (a slash becomes `-`), and the
-/// lists `absent` and `denied` name paths, one a line. Whatever was not recorded is unreadable.
+/// lists `absent` and `denied` name paths, one a line. `connections/ADDRESS_PORT` holds lines of canonical JSON with `sent`
+/// and `got` in hexadecimal, as the collector `tls` keeps them. Whatever was not recorded is unreadable.
 public struct RecordedHost: Host {
   public let name: String
   private let folder: String
@@ -41,7 +42,28 @@ public struct RecordedHost: Host {
       guard case .unreadable = answer, let program = command.arguments.first else { return answer }
       // Arguments that make no file name: the recording has the program's name.
       return file("\(folder)/commands/\(program)")
+    case .connection(let connection):
+      return heard(on: connection)
     }
+  }
+
+  /// What came when the same was sent; nothing where the other side hung up.
+  private func heard(on connection: HostConnection) -> HostAnswer {
+    let path = "\(folder)/connections/\(connection.address)_\(connection.port)"
+    let sent = (connection.turns.last?.send ?? []).map(Self.hexadecimal).joined()
+    for line in (TestFiles.read(path) ?? []).split(separator: UInt8(ascii: "\n")) {
+      let record = try? CanonicalJSONReader.value(of: line, at: SourceLocation(file: path))
+      guard let recorded = record?["sent"]?.stringValue, sent.hasPrefix(recorded) else { continue }
+      return .bytes(Self.bytes(record?["got"]?.stringValue ?? ""))
+    }
+    return .unreadable("not recorded")
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+
+  private static func bytes(_ text: String) -> [UInt8] {
+    let digits = text.compactMap(\.hexDigitValue)
+    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 
   private func file(_ path: String) -> HostAnswer {

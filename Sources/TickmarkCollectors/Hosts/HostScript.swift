@@ -23,6 +23,9 @@ struct HostScript {
       var words: [String] = []
       for word in command.arguments { words.append(try quoted(word)) }
       return "echo @answer; command_ \(min(max(1, command.timeout), 86_400)) \(words.joined(separator: " "))"
+    case .connection:
+      // A POSIX shell cannot connect, and what stands beside it differs from machine to machine.
+      return "echo @answer; refuse \(try quoted("connections are made from this machine only"))"
     }
   }
 

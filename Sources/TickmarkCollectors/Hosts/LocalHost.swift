@@ -21,6 +21,7 @@ public struct LocalHost: Host {
     case .file(let path, let limit): file(path, limit: limit)
     case .folder(let path, let limit): folder(path, limit: limit)
     case .command(let command): await ProgramRun(command).answer()
+    case .connection(let connection): await ConnectionPool.shared.answer(connection)
     }
   }
 

@@ -41,6 +41,7 @@ public struct PrefixHost: Host {
       case .command(let command):
         bytes = min(Self.roundLimit, bytes + Self.encoded(command.limit))
         seconds += min(max(1, command.timeout), 86_400)
+      case .connection: break
       }
     }
     return HostCommand(prefix + ["sh", "-s"], timeout: seconds, limit: bytes)

@@ -35,6 +35,8 @@ public struct RootHost: Host {
         return try folder(path, limit: limit, root: root)
       case .command:
         throw .refused("commands cannot be run in an image")
+      case .connection:
+        throw .refused("an image cannot connect to anything")
       }
     } catch {
       return error.answer

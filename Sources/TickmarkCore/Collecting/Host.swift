@@ -1,4 +1,4 @@
-/// A machine, an image or an unpacked archive that can be asked for files and commands.
+/// A machine, an image or an unpacked archive that can be asked for files, commands and connections.
 ///
 /// A collector says which; it never knows where it runs. All questions of a round go in one call, so that a host
 /// behind a connection needs one connection a round.
@@ -18,6 +18,8 @@ public enum HostQuestion: Hashable, Sendable {
   case folder(path: String, limit: Int)
   /// What a program prints; no shell between.
   case command(HostCommand)
+  /// What somebody else answers on a connection that the host opens.
+  case connection(HostConnection)
 
   public static func file(_ path: String) -> HostQuestion { .file(path: path, limit: defaultLimit) }
   public static func folder(_ path: String) -> HostQuestion { .folder(path: path, limit: defaultLimit) }
@@ -30,6 +32,7 @@ public enum HostQuestion: Hashable, Sendable {
     switch self {
     case .file(let path, _), .folder(let path, _): path
     case .command(let command): command.arguments.joined(separator: " ")
+    case .connection(let connection): "port \(connection.port) of \(connection.address)"
     }
   }
 }
@@ -56,7 +59,7 @@ public struct HostCommand: Hashable, Sendable {
 
 /// What a host says. Absent and unreadable are never the same thing.
 public enum HostAnswer: Hashable, Sendable {
-  /// The file's bytes, or all of a program's standard output.
+  /// The file's bytes, all of a program's standard output, or what was heard on a connection.
   case bytes([UInt8])
   /// The files of a folder: name and answer.
   case files([NamedAnswer])
