@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "TickmarkCollectors",
       dependencies: [
-        "TickmarkCore", "TickmarkFormats", .product(name: "Subprocess", package: "swift-subprocess"),
+        "TickmarkCore", "TickmarkFormats", "CLibCrypto", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
 

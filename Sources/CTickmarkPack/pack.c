@@ -287,30 +287,39 @@ static const unsigned char file_93[] = {
 #embed "../../evidence/tables/storage_buckets.sql"
 };
 static const unsigned char file_94[] = {
-#embed "../../evidence/tables/tls_endpoints.sql"
+#embed "../../evidence/tables/tls_certificates.sql"
 };
 static const unsigned char file_95[] = {
-#embed "../../evidence/tables/tool_findings.sql"
+#embed "../../evidence/tables/tls_endpoints.sql"
 };
 static const unsigned char file_96[] = {
-#embed "../../evidence/tables/unix_accounts.sql"
+#embed "../../evidence/tables/tls_groups.sql"
 };
 static const unsigned char file_97[] = {
-#embed "../../evidence/tables/unix_groups.sql"
+#embed "../../evidence/tables/tls_suites.sql"
 };
 static const unsigned char file_98[] = {
-#embed "../../evidence/tables/unix_privilege_approvals.sql"
+#embed "../../evidence/tables/tool_findings.sql"
 };
 static const unsigned char file_99[] = {
-#embed "../../evidence/tables/unix_privileges.sql"
+#embed "../../evidence/tables/unix_accounts.sql"
 };
 static const unsigned char file_100[] = {
-#embed "../../evidence/tables/usb_policies.sql"
+#embed "../../evidence/tables/unix_groups.sql"
 };
 static const unsigned char file_101[] = {
-#embed "../../evidence/tables/visitors.sql"
+#embed "../../evidence/tables/unix_privilege_approvals.sql"
 };
 static const unsigned char file_102[] = {
+#embed "../../evidence/tables/unix_privileges.sql"
+};
+static const unsigned char file_103[] = {
+#embed "../../evidence/tables/usb_policies.sql"
+};
+static const unsigned char file_104[] = {
+#embed "../../evidence/tables/visitors.sql"
+};
+static const unsigned char file_105[] = {
 #embed "../../script/verify-locker.sh"
 };
 
@@ -409,15 +418,18 @@ static const struct tickmark_pack_file files[] = {
     {"evidence/tables/special_accounts.sql", file_91, sizeof file_91},
     {"evidence/tables/ssh_settings.sql", file_92, sizeof file_92},
     {"evidence/tables/storage_buckets.sql", file_93, sizeof file_93},
-    {"evidence/tables/tls_endpoints.sql", file_94, sizeof file_94},
-    {"evidence/tables/tool_findings.sql", file_95, sizeof file_95},
-    {"evidence/tables/unix_accounts.sql", file_96, sizeof file_96},
-    {"evidence/tables/unix_groups.sql", file_97, sizeof file_97},
-    {"evidence/tables/unix_privilege_approvals.sql", file_98, sizeof file_98},
-    {"evidence/tables/unix_privileges.sql", file_99, sizeof file_99},
-    {"evidence/tables/usb_policies.sql", file_100, sizeof file_100},
-    {"evidence/tables/visitors.sql", file_101, sizeof file_101},
-    {"script/verify-locker.sh", file_102, sizeof file_102},
+    {"evidence/tables/tls_certificates.sql", file_94, sizeof file_94},
+    {"evidence/tables/tls_endpoints.sql", file_95, sizeof file_95},
+    {"evidence/tables/tls_groups.sql", file_96, sizeof file_96},
+    {"evidence/tables/tls_suites.sql", file_97, sizeof file_97},
+    {"evidence/tables/tool_findings.sql", file_98, sizeof file_98},
+    {"evidence/tables/unix_accounts.sql", file_99, sizeof file_99},
+    {"evidence/tables/unix_groups.sql", file_100, sizeof file_100},
+    {"evidence/tables/unix_privilege_approvals.sql", file_101, sizeof file_101},
+    {"evidence/tables/unix_privileges.sql", file_102, sizeof file_102},
+    {"evidence/tables/usb_policies.sql", file_103, sizeof file_103},
+    {"evidence/tables/visitors.sql", file_104, sizeof file_104},
+    {"script/verify-locker.sh", file_105, sizeof file_105},
 };
 
 size_t tickmark_pack_count(void) { return sizeof files / sizeof files[0]; }

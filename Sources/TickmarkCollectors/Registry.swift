@@ -8,8 +8,7 @@ public enum CollectorRegistry {
     LogCountsCollector(), PackagesCollector(),
     PacketFilterCollector(), PasswordRulesCollector(), PostgreSQLCollector(), ResticRestoreCollector(),
     ScanResultsCollector(),
-    SSHServerCollector(),
-    UnixAccountsCollector(),
+    SSHServerCollector(), TLSCollector(), UnixAccountsCollector(),
   ]
 
   /// The collector with that id.

@@ -39,6 +39,9 @@ import TickmarkTestSupport
     Recording(collector: "scan-results", name: "xccdf", rows: ["tool_findings": 4]),
     Recording(collector: "ssh-server", name: "debian", rows: ["ssh_settings": 1]),
     Recording(collector: "ssh-server", name: "hostile", rows: nil),
+    Recording(
+      collector: "tls", name: "two-servers",
+      rows: ["tls_certificates": 3, "tls_endpoints": 2, "tls_groups": 5, "tls_suites": 8]),
     Recording(collector: "unix-accounts", name: "hostile", rows: nil),
     Recording(
       collector: "unix-accounts", name: "plain-debian",

@@ -20,8 +20,7 @@ import TickmarkTestSupport
         "audit-log", "clamav", "command", "file", "file-facts", "ldap", "log-counts", "packages", "packet-filter",
         "password-rules", "postgresql", "restic-restore",
         "scan-results",
-        "ssh-server",
-        "unix-accounts",
+        "ssh-server", "tls", "unix-accounts",
       ])
     #expect(CollectorRegistry.collector("file")?.id == "file")
     #expect(CollectorRegistry.collector("none") == nil)

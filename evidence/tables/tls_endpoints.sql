@@ -26,6 +26,18 @@ CREATE TABLE tls_endpoints (
   redirects_to_https INTEGER CHECK (redirects_to_https IN (0, 1)),
   -- seconds for which browsers are told to stay with HTTPS @public e.g. 31536000
   hsts_seconds INTEGER,
+  -- the address that was spoken to @public e.g. 192.0.2.10
+  address TEXT,
+  -- what is spoken before TLS begins; empty where nothing is @public e.g. smtp
+  starttls TEXT,
+  -- whether the server compresses what it encrypts, before TLS 1.3 @public e.g. 0
+  takes_compression INTEGER CHECK (takes_compression IN (0, 1)),
+  -- whether the server knows the safe renegotiation of RFC 5746, before TLS 1.3 @public e.g. 1
+  renegotiates_safely INTEGER CHECK (renegotiates_safely IN (0, 1)),
+  -- whether an OCSP answer comes with the certificate @public e.g. 1
+  stapled INTEGER CHECK (stapled IN (0, 1)),
+  -- the protocol above TLS that the server chose @public e.g. h2
+  application_protocol TEXT,
   -- when the endpoint was scanned @public e.g. 2026-09-28T06:00:00Z
   collected_at INTEGER NOT NULL,
   PRIMARY KEY (endpoint, port)

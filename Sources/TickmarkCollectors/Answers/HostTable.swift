@@ -39,7 +39,7 @@ struct HostTable {
     if let index = columns[column], let number { row.set(index, integer: number) }
   }
 
-  mutating func set(_ column: String, _ flag: Bool) { set(column, flag ? 1 : Int64(0)) }
+  mutating func set(_ column: String, _ flag: Bool?) { set(column, flag.map { $0 ? 1 : Int64(0) }) }
 
   /// Hands the row over.
   func append(to sink: inout some RowSink) throws(Diagnostic) { try sink.append(row, to: number) }

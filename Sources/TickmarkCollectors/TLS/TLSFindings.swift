@@ -1,0 +1,105 @@
+internal import TickmarkCore
+
+/// What the answers of one endpoint say.
+struct TLSFindings {
+  struct Suite {
+    let suite: CipherSuite
+    let version: TLSProtocol
+    /// Its place in the server's own order, from 1; nil where the client's order counts or the server's is not known.
+    var place: Int64?
+    let line: Int
+  }
+
+  struct Group {
+    let version: TLSProtocol
+    /// The registered name, or `dh` for a prime of the server's own.
+    let name: String
+    /// Bits of the prime; nil where the name tells the size.
+    let primeBits: Int?
+    let line: Int
+  }
+
+  struct Chain {
+    let certificates: [Certificate]
+    let line: Int
+  }
+
+  private(set) var suites: [Suite] = []
+  private(set) var groups: [Group] = []
+  private(set) var chains: [Chain] = []
+  private(set) var takesCompression: Bool?
+  private(set) var renegotiatesSafely: Bool?
+  private(set) var isStapled: Bool?
+  private(set) var applicationProtocol: String?
+  private var order: [TLSProtocol: CipherSuite] = [:]
+
+  /// Throws for answers that no server should give: each is a line of the transcript.
+  init(_ transcript: TLSTranscript) throws(Diagnostic) {
+    for (index, probe) in transcript.probes.enumerated() {
+      guard let flight = probe.flight, let message = flight.first(.serverHello) else { continue }
+      let line = index + 2
+      let place = SourceLocation(file: transcript.label, line: line)
+      guard let hello = try? ServerHello(message.body) else {
+        throw Diagnostic("the server's hello is shorter than it says itself", at: place)
+      }
+      guard hello.version == probe.version.rawValue else { continue }
+      do throws(ServerCertificates.Unreadable) {
+        try take(probe, hello, flight, line)
+      } catch {
+        throw Diagnostic(error.reason, at: place)
+      }
+    }
+    numberPlaces()
+  }
+
+  var versions: [TLSProtocol] { Set(suites.map(\.version)).sorted() }
+
+  private mutating func take(
+    _ probe: TLSProbe, _ hello: ServerHello, _ flight: TLSFlight, _ line: Int
+  ) throws(ServerCertificates.Unreadable) {
+    switch probe.question {
+    case .suites: suites.append(Suite(suite: hello.suite, version: probe.version, line: line))
+    case .order: order[probe.version] = hello.suite
+    case .groups: take(group: hello, flight, probe.version, line)
+    case .certificate: try take(certificate: hello, flight, probe, line)
+    }
+    guard probe.version < .tls13 else { return }
+    renegotiatesSafely = (renegotiatesSafely ?? true) && hello.extensions[ServerHello.Extension.renegotiation] != nil
+  }
+
+  private mutating func take(group hello: ServerHello, _ flight: TLSFlight, _ version: TLSProtocol, _ line: Int) {
+    if let code = hello.group {
+      groups.append(Group(version: version, name: TLSGroup(code: code).name, primeBits: nil, line: line))
+    } else if let message = flight.first(.serverKeyExchange),
+      let exchange = ServerKeyExchange(message.body, suite: hello.suite)
+    {
+      groups.append(
+        Group(
+          version: version, name: exchange.group?.name ?? "dh", primeBits: exchange.primeBits, line: line))
+    }
+  }
+
+  private mutating func take(
+    certificate hello: ServerHello, _ flight: TLSFlight, _ probe: TLSProbe, _ line: Int
+  ) throws(ServerCertificates.Unreadable) {
+    let found =
+      probe.version == .tls13
+      ? try ServerCertificates(sealed: flight, hello, sent: probe.sent)
+      : try ServerCertificates(open: flight, hello)
+    if probe.version < .tls13 { takesCompression = takesCompression == true || hello.compression != 0 }
+    guard !found.chain.isEmpty else { return }
+    isStapled = (isStapled ?? true) && found.isStapled
+    applicationProtocol = applicationProtocol ?? found.applicationProtocol
+    // A server with one certificate shows it in every handshake.
+    guard !chains.contains(where: { $0.certificates.map(\.der) == found.chain }) else { return }
+    chains.append(Chain(certificates: found.chain.compactMap(Certificate.init), line: line))
+  }
+
+  private mutating func numberPlaces() {
+    for version in TLSProtocol.allCases {
+      let indices = suites.indices.filter { suites[$0].version == version }
+      guard let first = indices.first, let chosen = order[version], suites[first].suite == chosen else { continue }
+      for (place, index) in indices.enumerated() { suites[index].place = Int64(place + 1) }
+    }
+  }
+}

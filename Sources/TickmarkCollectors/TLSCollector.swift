@@ -1,0 +1,102 @@
+public import TickmarkCore
+
+/// What endpoints offer to those who connect with TLS: versions, cipher suites, groups, certificates.
+///
+/// It connects to the source's own targets and to nothing else, says nothing but first hellos, and keeps what it said
+/// and what came. An endpoint that does not answer makes the gathering incomplete, and is named.
+public struct TLSCollector: Collector {
+  public let id = "tls"
+  public let version = 1
+  public let tables = ["tls_certificates", "tls_endpoints", "tls_groups", "tls_suites"]
+  public let observesNow = true
+  public let options: [ObjectShape.Field] = [
+    TLSTarget.option,
+    .init(
+      "roots", .list(.text(absolutePath), nonEmpty: true),
+      "files with the trusted roots in PEM; \(systemRoots) if absent"),
+    .init("timeout", .integer(1...600), "seconds for all that one target is asked; 30 if absent"),
+  ]
+
+  /// Endpoints that are asked at the same time: each has one connection at a time.
+  private static let width = 32
+  private static let systemRoots = "/etc/ssl/certs/ca-certificates.crt"
+  private static let absolutePath = TextShape("an absolute path") { $0.hasPrefix("/") }
+
+  public init() {}
+
+  public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
+    let paths = (request.options["roots"]?.arrayValue ?? []).compactMap(\.stringValue)
+    let roots = await TLSRootFiles.ask(paths.isEmpty ? [Self.systemRoots] : paths, of: host)
+    guard case .found(let parts) = roots else { return Gathering(parts: [], outcome: roots.outcome) }
+    let targets = (request.options["targets"]?.arrayValue ?? []).compactMap(TLSTarget.init)
+    if let twice = Self.listedTwice(targets) {
+      return Gathering(parts: [], outcome: .failed("\(twice) is listed twice among the targets"))
+    }
+    let seconds = request.options["timeout"]?.integerValue ?? 30
+    let transcripts = await transcripts(of: targets, from: host, milliseconds: Int(seconds) * 1000)
+    let problems = transcripts.compactMap { transcript in transcript.failure.map { "\(transcript.label): \($0)" } }
+    let all = (parts + transcripts.map(\.part)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    guard !problems.isEmpty else { return Gathering(parts: all, outcome: .complete) }
+    let reason = problems.joined(separator: "; ")
+    return Gathering(parts: all, outcome: problems.count == targets.count ? .failed(reason) : .incomplete(reason))
+  }
+
+  /// The key of the tables: two targets with one key would be one row.
+  private static func listedTwice(_ targets: [TLSTarget]) -> String? {
+    var seen: Set<String> = []
+    return targets.map { "\($0.endpoint):\($0.port)" }.first { !seen.insert($0).inserted }
+  }
+
+  /// One transcript a target, in the order of the targets.
+  private func transcripts(of targets: [TLSTarget], from host: any Host, milliseconds: Int) async -> [TLSTranscript] {
+    await withTaskGroup(of: (Int, TLSTranscript).self) { group in
+      var transcripts: [Int: TLSTranscript] = [:]
+      var waiting = targets.enumerated().makeIterator()
+      func addNext() {
+        guard let (index, target) = waiting.next() else { return }
+        group.addTask { (index, await Self.transcript(of: target, from: host, milliseconds: milliseconds)) }
+      }
+      for _ in 0..<Self.width { addNext() }
+      for await (index, transcript) in group {
+        transcripts[index] = transcript
+        addNext()
+      }
+      return targets.indices.compactMap { transcripts[$0] }
+    }
+  }
+
+  private static func transcript(of target: TLSTarget, from host: any Host, milliseconds: Int) async -> TLSTranscript {
+    let deadline = Deadline(milliseconds: milliseconds)
+    var transcript = TLSTranscript(target)
+    do throws(TLSLine.Failure) {
+      let address = try await TargetAddress.resolve(target.host, on: host, before: deadline)
+      transcript.address = address
+      var interview = TLSInterview(on: TLSLine(to: target, at: address, from: host, deadline: deadline))
+      (transcript.probes, transcript.failure) = await interview.run()
+      guard transcript.failure == nil else { return transcript }
+      // A certificate that nobody can read is this endpoint's failure, and not that of all evidence.
+      do throws(Diagnostic) { _ = try TLSFindings(transcript) } catch { transcript.failure = error.message }
+    } catch {
+      transcript.failure = error.reason
+    }
+    return transcript
+  }
+
+  public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
+    let files = TLSRootFiles.isRoots
+    let roots = try TrustedRoots(evidence.parts.filter { files($0.name) })
+    var endpoints: [TLSRows] = []
+    for part in evidence.parts where !files(part.name) {
+      endpoints.append(try TLSRows(part, observedAt: evidence.collectedAt))
+    }
+    guard !endpoints.isEmpty else { throw Diagnostic("there is no transcript among the parts") }
+    var table = try HostTable("tls_endpoints", in: evidence, sink: &sink)
+    for endpoint in endpoints { try endpoint.writeEndpoint(roots, to: &table, &sink) }
+    table = try HostTable("tls_suites", in: evidence, sink: &sink)
+    for endpoint in endpoints { try endpoint.writeSuites(to: &table, &sink) }
+    table = try HostTable("tls_groups", in: evidence, sink: &sink)
+    for endpoint in endpoints { try endpoint.writeGroups(to: &table, &sink) }
+    table = try HostTable("tls_certificates", in: evidence, sink: &sink)
+    for endpoint in endpoints { try endpoint.writeCertificates(roots, to: &table, &sink) }
+  }
+}
