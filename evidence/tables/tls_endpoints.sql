@@ -8,8 +8,6 @@ CREATE TABLE tls_endpoints (
   min_protocol TEXT CHECK (min_protocol IN ('none', 'SSLv2', 'SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3')),
   -- the newest protocol that is offered @public e.g. TLSv1.3
   max_protocol TEXT,
-  -- number of weak cipher suites that are offered @public e.g. 0
-  weak_suites INTEGER,
   -- whether the certificate's chain leads to a trusted root @public e.g. 1
   chain_ok INTEGER CHECK (chain_ok IN (0, 1)),
   -- whether the certificate is for this name @public e.g. 1
