@@ -110,6 +110,23 @@ struct StateTests {
     #expect(test.counted?.population == 2)
   }
 
+  @Test func whatAnIncompleteCollectionBroughtIsCountedAndDecidesNothing() throws {
+    var world = World(Fixture.control())
+    world.collect(world.declare("accounts"), Self.good, outcome: .incomplete("page 3 of 7 timed out"))
+    let test = try world.test()
+    #expect(test.state == .error)
+    #expect(test.reasons.map(\.code) == [.sourceFailed])
+    #expect(test.counted?.population == 2)
+  }
+
+  @Test func anIncompleteCollectionThatCannotBeReadHasNoFurtherReason() throws {
+    let unreadable = "a1,E1,w,perhaps\n"
+    #expect(try World(accounts: unreadable).verdict().hasPrefix("rejected"))
+    var world = World(Fixture.control())
+    world.collect(world.declare("accounts"), unreadable, outcome: .incomplete("page 3 of 7 timed out"))
+    #expect(try world.verdict() == "error; source_failed: page 3 of 7 timed out")
+  }
+
   @Test func oneOfTwoHostsThatFailedSpoilsThePass() throws {
     var world = World(Fixture.control())
     let hosts = [HostDeclaration(name: "web1", kind: .local), HostDeclaration(name: "web2", kind: .local)]

@@ -54,13 +54,18 @@ struct World {
     let digest = Digest.of(bytes)
     blobs[digest] = bytes
     let name = source.options["path"]?.stringValue ?? "a.csv"
+    let keepsParts =
+      switch outcome {
+      case .complete, .incomplete: true
+      case .absent, .failed: false
+      }
     let record = CollectionRecord(
       source: source.label, host: host ?? source.hosts[0].name, collector: .init(id: source.collector, version: 1),
       tables: [:], table: source.table, options: source.options, zones: zones,
       collectedAt: Instant(epochSeconds: 1_790_812_800), receivedAt: Instant(epochSeconds: 1_790_812_801),
       actor: "ci", asOf: source.asOf ?? asOf, covers: source.covers,
       outcome: outcome,
-      parts: outcome == .complete ? [EvidencePart(name: name, sha256: digest, bytes: bytes.count)] : [],
+      parts: keepsParts ? [EvidencePart(name: name, sha256: digest, bytes: bytes.count)] : [],
       tool: "tickmark test")
     let location = SourceLocation(file: "log/000000.jsonl", line: records.count + 1)
     records.append(NumberedRecord(number: records.count, record: .collection(record), location: location))

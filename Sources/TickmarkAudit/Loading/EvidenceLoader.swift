@@ -58,7 +58,10 @@ struct EvidenceLoader {
     switch record.outcome {
     case .complete: break
     case .absent: return blame(.absent, told(record.outcome.reason ?? "absent", by: host))
-    case .incomplete, .failed: return blame(.sourceFailed, told(record.outcome.reason ?? "no answer", by: host))
+    case .failed: return blame(.sourceFailed, told(record.outcome.reason ?? "no answer", by: host))
+    case .incomplete:
+      blame(.sourceFailed, told(record.outcome.reason ?? "no answer", by: host))
+      return try show(collection, source, host, &statuses)
     }
     if let expected = source.sha256, record.parts.map(\.sha256) != [expected] {
       return blame(.digest, "\(source.label): the digest is not the declared \(expected)")
@@ -84,6 +87,21 @@ struct EvidenceLoader {
     } catch {
       blame(.schema, error.description)
     }
+  }
+
+  /// Loads what an incomplete collection did bring: it decides nothing, and people may want to see it.
+  ///
+  /// Parts that cannot be read without the missing ones are no further reason: that they are missing was said.
+  private func show(
+    _ collection: NumberedCollection, _ source: SourceDeclaration, _ host: HostDeclaration,
+    _ statuses: inout [String: TableStatus]
+  ) throws(TickmarkError) {
+    let record = collection.record
+    guard collections.erasure(of: record) == nil else { return }
+    let parts = try parts(of: record)
+    let zones = try zones(of: record)
+    guard let sink = try? parse(parts, zones, record, host) else { return }
+    for loaded in sink.loaded { note(loaded, collection, source, host, sink.notices, &statuses) }
   }
 
   /// What a host's collector said, with the host's name before it unless it stands there already.
