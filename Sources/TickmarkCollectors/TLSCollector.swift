@@ -28,17 +28,27 @@ public struct TLSCollector: Collector {
     let paths = (request.options["roots"]?.arrayValue ?? []).compactMap(\.stringValue)
     let roots = await TLSRootFiles.ask(paths.isEmpty ? [Self.systemRoots] : paths, of: host)
     guard case .found(let parts) = roots else { return Gathering(parts: [], outcome: roots.outcome) }
-    let targets = (request.options["targets"]?.arrayValue ?? []).compactMap(TLSTarget.init)
+    let listed = request.options["targets"]?.arrayValue ?? []
+    let targets = listed.compactMap(TLSTarget.init)
+    guard !targets.isEmpty, targets.count == listed.count else {
+      return Gathering(parts: [], outcome: .failed("expected targets as host:port, found something else"))
+    }
     if let twice = Self.listedTwice(targets) {
       return Gathering(parts: [], outcome: .failed("\(twice) is listed twice among the targets"))
     }
     let seconds = request.options["timeout"]?.integerValue ?? 30
     let transcripts = await transcripts(of: targets, from: host, milliseconds: Int(seconds) * 1000)
-    let problems = transcripts.compactMap { transcript in transcript.failure.map { "\(transcript.label): \($0)" } }
     let all = (parts + transcripts.map(\.part)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    guard !problems.isEmpty else { return Gathering(parts: all, outcome: .complete) }
-    let reason = problems.joined(separator: "; ")
-    return Gathering(parts: all, outcome: problems.count == targets.count ? .failed(reason) : .incomplete(reason))
+    return Gathering(parts: all, outcome: Self.outcome(of: transcripts))
+  }
+
+  /// Names what failed, up to twenty endpoints: the transcripts name them all, and a reason is something that people read.
+  private static func outcome(of transcripts: [TLSTranscript]) -> Gathering.Outcome {
+    let problems = transcripts.compactMap { transcript in transcript.failure.map { "\(transcript.label): \($0)" } }
+    guard !problems.isEmpty else { return .complete }
+    let more = problems.count > 20 ? "; and \(problems.count - 20) more" : ""
+    let reason = problems.prefix(20).joined(separator: "; ") + more
+    return problems.count == transcripts.count ? .failed(reason) : .incomplete(reason)
   }
 
   /// The key of the tables: two targets with one key would be one row.
