@@ -240,7 +240,54 @@ def gigabyte(args, folder):
     show("1 GB: `openssl dgst -sha256` of the same blobs", measure(["openssl", "dgst", "-sha256", *blobs], args.runs))
 
 
-CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte}
+NGINX = """\
+daemon off; pid {folder}/nginx.pid; error_log /dev/null; worker_processes 1;
+events {{ worker_connections 4096; }}
+http {{
+  access_log off; ssl_certificate {folder}/server.pem; ssl_certificate_key {folder}/server.key;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  server {{
+    listen 127.0.0.1:20000 ssl; ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers ALL:@SECLEVEL=0;
+  }}
+  server {{
+    {listens} ssl_protocols TLSv1.2 TLSv1.3;
+    ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-GCM-SHA256;
+  }}
+}}
+"""
+
+
+def tls(args, folder):
+    """One endpoint with all that nginx can, as sslscan sees it too, and a thousand with what is in use today."""
+    workspace = folder / "tls"
+    workspace.mkdir()
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost",
+         "-days", "30", "-keyout", workspace / "server.key", "-out", workspace / "server.pem"], check=True, stderr=subprocess.DEVNULL)
+    ports = range(20001, 21001)
+    listens = " ".join(f"listen 127.0.0.1:{port} ssl;" for port in ports)
+    (workspace / "nginx.conf").write_text(NGINX.format(folder=workspace, listens=listens))
+    # nginx needs a descriptor for each port; the limit of this process is passed on.
+    server = subprocess.Popen(["nginx", "-c", workspace / "nginx.conf"], stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(2)
+        for name, targets in [("one endpoint", [20000]), ("1,000 endpoints", ports)]:
+            scan = workspace / str(len(targets))
+            scan.mkdir()
+            listed = ", ".join(f'"127.0.0.1:{port}"' for port in targets)
+            (scan / "tickmark.yml").write_text(
+                f"organization: Benchmark\nperiod: now\nscope: [TRN-1]\nsources:\n"
+                f"  - {{collector: tls, roots: [{workspace}/server.pem], timeout: 120, targets: [{listed}]}}\n")
+            show(f"{name} over TLS (`tickmark collect`)", measure([TICKMARK, "collect"], args.runs, scan))
+            if len(targets) == 1 and shutil.which("sslscan"):
+                show(f"{name} over TLS: sslscan", measure(["sslscan", "127.0.0.1:20000"], args.runs))
+    finally:
+        server.terminate()
+        server.wait()
+
+
+CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "tls": tls}
 
 
 def main():
