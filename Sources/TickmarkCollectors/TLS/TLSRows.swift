@@ -16,8 +16,7 @@ struct TLSRows {
     self.observedAt = observedAt
   }
 
-  func writeEndpoint(_ roots: TrustedRoots, to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic)
-  {
+  func writeEndpoint(_ roots: TrustedRoots, to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
     begin(&table, line: 1)
     table.set("address", transcript.address)
     table.set("starttls", transcript.opening)
