@@ -5,58 +5,9 @@ internal import TickmarkTestSupport
 
 /// Evidence is written by others, and a page is read by a browser.
 @Suite("Hostile text in a page") struct HTMLHostileTextTests {
-  private static let texts = [
-    "<script>alert(1)</script>", "</code></td></table></main><img src=x onerror=alert(1)>",
-    "\"><svg onload=alert(1)>", "' onmouseover='alert(1)", "]]></style><style>*{display:none}", "<!-- ", "&lt;b&gt;",
-    "\u{1b}]8;;http://evil\u{7}link\u{1b}]8;;\u{7}", "\u{1b}[2J", "a\u{0}b", "user\u{202e}txt.exe", "\u{2066}\u{2069}",
-    "\u{feff}\u{200b}", "\u{ffff}\u{fffe}", "\u{e0041}", "javascript:alert(1)", "../../../etc/passwd",
-  ]
-
-  /// An assessment in which `text` stands wherever somebody else's text can stand.
-  private func assessment(_ text: String) -> Assessment {
-    let location = SourceLocation(file: text, line: 1)
-    let exception = ExceptionItem(
-      key: [text, text], failed: [text], excused: [text], says: [text], traces: [location], record: text)
-    let reason = Reason(.schema, table: text, text)
-    let failed = ResultBuilder.test(
-      text, text, .fail, item: text, counted: ResultBuilder.counted(7, of: 9, text, first: [exception])
-    ) {
-      $0.records = [text]
-      $0.tables = [text]
-      $0.completeBecause = text
-    }
-    let undecided = ResultBuilder.test("\(text).b", text, .rejected, item: text, reasons: [reason])
-    let parameter = ParameterInForce(
-      name: text, value: text, defaultValue: "\(text)x", source: text, reason: text, approvedBy: text)
-    let reconciliation = ReconciliationResult(name: text, expected: text, found: text, agrees: false)
-    let control = ResultBuilder.control(
-      text, text, section: text, owner: text, parameters: [parameter], reconciliations: [reconciliation],
-      notCovered: text, maps: [text: [text]], [failed, undecided])
-    var assessment = Assessment.everyState
-    assessment.organization = text
-    assessment.controls = [control]
-    assessment.notStarted = [text]
-    assessment.prior = PriorResults(period: text, sha256: Digest.of(text))
-    assessment.evidence = [
-      EvidenceStatus(
-        table: text, about: text, contract: Digest.of(text), rows: 1,
-        sources: [
-          SourceStatus(
-            collector: text, host: text, parts: [EvidencePart(name: text, sha256: Digest.of(text), bytes: 1)], rows: 1,
-            collectedAt: nil, asOf: nil, covers: nil, record: 1, notices: [text])
-        ], reasons: [reason], owners: [text])
-    ]
-    assessment.records = [
-      RecordStatus(
-        id: text, kind: .waiver, test: text, file: text, sha256: Digest.of(text), owner: text, validTo: text,
-        covered: 1, remarks: [.expired])
-    ]
-    return assessment
-  }
-
-  @Test(arguments: texts) func addsNoElementAndNoAttribute(text: String) throws {
-    let plain = HTMLReporter().render(assessment("plain"))
-    let hostile = HTMLReporter().render(assessment(text))
+  @Test(arguments: HostileText.all) func addsNoElementAndNoAttribute(text: String) throws {
+    let plain = HTMLReporter().render(HostileText.assessment("plain"))
+    let hostile = HTMLReporter().render(HostileText.assessment(text))
     #expect(plain.count == hostile.count)
     for (left, right) in zip(plain, hostile) {
       #expect(skeleton(try HTMLPages.read(left.bytes)) == skeleton(try HTMLPages.read(right.bytes)), "\(left.path)")
@@ -68,8 +19,8 @@ internal import TickmarkTestSupport
     [node.name + node.attributes.keys.sorted().map { " \($0)" }.joined()] + node.children.flatMap(skeleton)
   }
 
-  @Test(arguments: texts) func staysInItsFolder(text: String) {
-    let paths = HTMLReporter().render(assessment(text)).map(\.path)
+  @Test(arguments: HostileText.all) func staysInItsFolder(text: String) {
+    let paths = HTMLReporter().render(HostileText.assessment(text)).map(\.path)
     #expect(paths.count == 4)
     let name = paths[3].dropFirst("controls/".count).dropLast(".html".count)
     #expect(
@@ -78,8 +29,8 @@ internal import TickmarkTestSupport
     #expect(!name.hasPrefix("."))
   }
 
-  @Test(arguments: texts) func holdsNothingThatIsNotSeen(text: String) {
-    for file in HTMLReporter().render(assessment(text)) {
+  @Test(arguments: HostileText.all) func holdsNothingThatIsNotSeen(text: String) {
+    for file in HTMLReporter().render(HostileText.assessment(text)) {
       let hidden = String(decoding: file.bytes, as: UTF8.self).unicodeScalars.first { scalar in
         switch scalar.value {
         case 0xa: false
@@ -93,13 +44,14 @@ internal import TickmarkTestSupport
   }
 
   @Test func isShownAsItIsWritten() {
-    let page = String(decoding: HTMLReporter().render(assessment("a\u{202e}<b>\u{1b}\u{0}"))[3].bytes, as: UTF8.self)
+    let page = String(
+      decoding: HTMLReporter().render(HostileText.assessment("a\u{202e}<b>\u{1b}\u{0}"))[3].bytes, as: UTF8.self)
     #expect(page.contains("a\\u{202e}&lt;b&gt;\\u{1b}\\u{0}"))
   }
 
   @Test func ofTenMegabytesIsShortenedWithANotice() {
     let long = String(repeating: "x", count: 10_000_000)
-    var assessment = assessment("plain")
+    var assessment = HostileText.assessment("plain")
     assessment.controls[0].tests[0].counted?.first[0].says = [long]
     assessment.controls[0].tests[0].counted?.first[0].key = [long]
     assessment.controls[0].tests[1].reasons = [Reason(.schema, table: "plain", long)]
@@ -126,7 +78,7 @@ internal import TickmarkTestSupport
 
   @Test func ofTenThousandFilesAndRecordsFitsOnAPage() {
     let parts = (1...10_000).map { EvidencePart(name: "file\($0).csv", sha256: Digest.of("\($0)"), bytes: $0) }
-    var assessment = assessment("plain")
+    var assessment = HostileText.assessment("plain")
     assessment.evidence[0].sources[0].parts = parts
     assessment.evidence[0].sources[0].notices = (1...10_000).map { "notice \($0)" }
     assessment.records = Array(repeating: assessment.records[0], count: 10_000)

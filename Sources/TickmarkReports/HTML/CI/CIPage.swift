@@ -8,7 +8,7 @@ struct CIPage {
 
   var page: Page {
     Page(.ci, of: assessment, title: "Failed tests") {
-      HTMLTag.p(.class("lede"), text: verdict)
+      HTMLTag.p(.class("lede"), text: VerdictSentence(assessment).text)
       if entries.isEmpty { HTMLTag.p { "No test failed, and no evidence is lacking." } }
       section(
         "new", assessment.prior.map { "New since \($0.period)" } ?? "New", entries.filter { $0.test.change == .new })
@@ -25,18 +25,6 @@ struct CIPage {
         CIEntry(control: control, test: test, ask: whom.roles([test], of: control))
       }
     }
-  }
-
-  /// Counted as `junit.xml` counts: `13 failed, 2 without evidence, 5 skipped, 58 passed of 78 tests.`
-  private var verdict: String {
-    let states = assessment.tests.map(\.state).filter { $0 != .notSelected }
-    let failed = states.count { $0 == .fail }
-    let errors = states.count { [.error, .missing, .rejected, .stale].contains($0) }
-    let passed = states.count { [.pass, .remediated, .informational].contains($0) }
-    let skipped = states.count - failed - errors - passed
-    let code = assessment.exitCode()
-    return "\(failed) failed, \(errors) without evidence, \(skipped) skipped, \(passed) passed of "
-      + "\(Numbers.count(states.count, "test")). Exit code \(code.rawValue): \(code.meaning)."
   }
 
   private func section(_ name: StaticString, _ title: String, _ entries: [CIEntry]) -> HTML.Content {

@@ -1,4 +1,5 @@
-/// Text of others made fit for a page: nothing in it can hide, reorder or end what stands around it.
+/// Text of others made fit for a page or a file that people read: nothing in it can hide, reorder or end what stands
+/// around it.
 ///
 /// Characters that show nothing or move others are written as `\u{1b}`, as `Printable` does for terminals.
 enum ShownText {
