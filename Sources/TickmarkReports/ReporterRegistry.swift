@@ -7,5 +7,6 @@ public enum ReporterRegistry {
     HTMLReporter(),
     JUnitReporter(),
     ResultsReporter(),
+    SARIFReporter(),
   ]
 }
