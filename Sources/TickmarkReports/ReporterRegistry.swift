@@ -6,6 +6,7 @@ public enum ReporterRegistry {
   public static let all: [any Reporter] = [
     HTMLReporter(),
     JUnitReporter(),
+    MarkdownReporter(),
     ResultsReporter(),
     SARIFReporter(),
   ]
