@@ -4,6 +4,7 @@ public import TickmarkCore
 public enum ReporterRegistry {
   /// Sorted by id; a test compares the list with the `*Reporter.swift` files of this target.
   public static let all: [any Reporter] = [
+    CSVReporter(),
     HTMLReporter(),
     JUnitReporter(),
     MarkdownReporter(),

@@ -1,0 +1,16 @@
+/// One field of a record.
+enum CSVField: Hashable, Sendable {
+  /// A number, written bare.
+  case number(Int?)
+  /// A text, always in quotes.
+  case text(String?)
+
+  /// The field as RFC 4180 writes it (section 2, rules 5 to 7). What is not there is empty.
+  var written: String {
+    switch self {
+    case .number(let number): number.map(String.init) ?? ""
+    case .text(nil): ""
+    case .text(let text?): "\"\(SpreadsheetText.guarded(text).replacing("\"", with: "\"\""))\""
+    }
+  }
+}
