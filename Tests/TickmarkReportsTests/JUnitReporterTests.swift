@@ -106,6 +106,22 @@ internal import TickmarkTestSupport
     #expect(!notes.contains("SYS-4.b"))
   }
 
+  @Test func saysWhichDefinitionsItsCasesWereJudgedBy() throws {
+    let suite = try #require(try root().all("testsuite").first { $0.attributes["name"] == "Data Access Control" })
+    let properties = suite.all("properties").flatMap { $0.all("property") }.map(\.attributes)
+    #expect(properties.contains(["name": "period", "value": "2026-Q3"]))
+    #expect(properties.contains(["name": "locker-root", "value": Digest.of("locker").hex]))
+    #expect(
+      properties.filter { $0["name"]?.hasPrefix("sha256 of ") == true } == [
+        ["name": "sha256 of controls/DAT-3.yml", "value": Digest.of("controls/DAT-3.yml").hex],
+        ["name": "sha256 of controls/DAT-4.yml", "value": Digest.of("controls/DAT-4.yml").hex],
+        ["name": "sha256 of controls/DAT-5.yml", "value": Digest.of("controls/DAT-5.yml").hex],
+        ["name": "sha256 of controls/DAT-6.yml", "value": Digest.of("controls/DAT-6.yml").hex],
+        ["name": "sha256 of controls/DAT-1.yml", "value": Digest.of("controls/DAT-1.yml").hex],
+        ["name": "sha256 of the contract of access_accounts", "value": Digest.of("access_accounts").hex],
+      ])
+  }
+
   @Test func replacesWhatXMLCannotHold() throws {
     let failure = try #require(try cases()["ACC-1.a"]?.children.first)
     #expect(failure.text.contains("<b>&amp; \"q\" 'a' ]]> tab line \u{fffd}[31mred\u{fffd} nul\u{fffd} c1"))

@@ -2,8 +2,8 @@ internal import TickmarkCore
 
 /// One test as a JUnit test case.
 struct JUnitCase {
-  private let control: ControlResult
-  private let test: TestResult
+  let control: ControlResult
+  let test: TestResult
   private let summary: TestSummary
 
   /// `ask` are the roles to ask where the test is not decided.

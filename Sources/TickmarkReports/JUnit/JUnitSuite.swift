@@ -53,10 +53,26 @@ struct JUnitSuite {
       "tool": "\(assessment.tool.name) \(assessment.tool.version) (\(assessment.tool.engine))",
     ]
     document.start("properties")
-    for (name, value) in properties {
-      document.element("property", ["name": name, "value": XMLText.token(value)])
+    for (name, value) in properties { write(property: name, value, to: document) }
+    for entry in definitions(in: assessment) {
+      write(property: "sha256 of \(entry.name)", entry.digest.hex, to: document)
     }
     document.end()
+  }
+
+  private func write(property name: String, _ value: String, to document: borrowing XMLWriter) {
+    document.element("property", ["name": XMLText.token(name), "value": XMLText.token(value)])
+  }
+
+  /// What the suite's cases were judged by: their controls' files and the contracts of the tables that they read, each
+  /// once.
+  private func definitions(in assessment: Assessment) -> [(name: String, digest: Digest)] {
+    let controls = cases.map { (name: $0.0.control.file, digest: $0.0.control.sha256) }
+    let tables = Set(cases.flatMap { $0.0.test.tables })
+    let contracts = assessment.evidence.filter { tables.contains($0.table) }
+      .map { (name: "the contract of \($0.table)", digest: $0.contract) }
+    var seen: Set<String> = []
+    return (controls + contracts).filter { seen.insert($0.name).inserted }
   }
 
   private func write(_ entry: JUnitCase, _ outcome: JUnitOutcome, to document: borrowing XMLWriter) {
