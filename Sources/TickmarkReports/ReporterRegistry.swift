@@ -10,5 +10,6 @@ public enum ReporterRegistry {
     MarkdownReporter(),
     ResultsReporter(),
     SARIFReporter(),
+    XCCDFReporter(),
   ]
 }

@@ -5,7 +5,9 @@ internal import TickmarkTestSupport
 
 /// What holds for every file that is no page, whatever evidence brings.
 @Suite("Hostile text in a file") struct HostileFileTests {
-  private static let reporters: [any Reporter] = [CSVReporter(), JUnitReporter(), MarkdownReporter(), SARIFReporter()]
+  private static let reporters: [any Reporter] = [
+    CSVReporter(), JUnitReporter(), MarkdownReporter(), SARIFReporter(), XCCDFReporter(),
+  ]
 
   private func files(_ text: String) -> [ReportFile] {
     Self.reporters.flatMap { $0.render(HostileText.assessment(text)) }

@@ -76,7 +76,9 @@ public struct XMLNodeReader {
   }
 
   private mutating func name() throws -> String {
-    let letters = scalars[index...].prefix { $0.properties.isAlphabetic || $0 == "-" || ("0"..."9").contains($0) }
+    let letters = scalars[index...].prefix {
+      $0.properties.isAlphabetic || $0 == "-" || $0 == ":" || ("0"..."9").contains($0)
+    }
     guard letters.first?.properties.isAlphabetic == true else { throw failure("expected a name") }
     index += letters.count
     return String(String.UnicodeScalarView(letters))

@@ -45,10 +45,30 @@ struct XMLWriter: ~Copyable {
   }
 
   /// The document in UTF-8; elements that are still open are closed.
+  ///
+  /// Stops the program if the document cannot be read back. Whoever reads reports skips a broken file without a word, so
+  /// none is better than that one; no text of others can lead there, only a fault of ours or a lack of memory.
   consuming func finish() -> [UInt8] {
     xmlTextWriterEndDocument(writer)
     xmlTextWriterFlush(writer)
-    guard let content = xmlBufferContent(buffer) else { return [] }
-    return Array(UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(buffer))))
+    let length = Int(xmlBufferLength(buffer))
+    let bytes = xmlBufferContent(buffer).map { Array(UnsafeBufferPointer(start: $0, count: length)) } ?? []
+    precondition(Self.isWellFormed(bytes), "the document that was written is not well-formed XML")
+    return bytes
+  }
+
+  /// Whether a reader that believes nothing gets to the end of the document.
+  static func isWellFormed(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.bindMemory(to: CChar.self).baseAddress, let size = Int32(exactly: buffer.count) else {
+        return false
+      }
+      let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+      guard let reader = xmlReaderForMemory(start, size, nil, "UTF-8", Int32(options)) else { return false }
+      defer { xmlFreeTextReader(reader) }
+      var status = xmlTextReaderRead(reader)
+      while status == 1 { status = xmlTextReaderRead(reader) }
+      return status == 0
+    }
   }
 }
