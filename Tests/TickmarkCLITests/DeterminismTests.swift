@@ -4,6 +4,7 @@ internal import TickmarkTestSupport
 @Suite("The same locker and options") struct DeterminismTests {
   private static let written = [
     "exceptions.jsonl", "junit.xml", "results.json", "index.html", "auditor.html", "ci.html", "controls/SYS-5.html",
+    "results.sarif", "xccdf.xml", "summary.md", "tests.csv", "exceptions.csv",
   ]
 
   /// Surroundings that must not be seen in a report.

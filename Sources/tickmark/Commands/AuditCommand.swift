@@ -14,7 +14,10 @@ struct ReportOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "Write this format beside results.json; may be given several times. Default: all.", valueName: "format"),
+      """
+      Write this format beside results.json: \(ReporterRegistry.all.map(\.id).joined(separator: ", ")). May be given \
+      several times. Default: all.
+      """, valueName: "format"),
     completion: .list(ReporterRegistry.all.map(\.id)))
   var formats: [String] = []
 

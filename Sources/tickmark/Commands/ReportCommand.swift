@@ -9,7 +9,7 @@ struct ReportCommand: ParsableCommand {
     abstract: "Write reports from the last assessment.",
     discussion: """
       Reads results.json of the period and writes the other formats beside it: pages for people, from \
-      index.html on, and junit.xml. The locker's log must know its bytes.
+      index.html on, junit.xml, results.sarif, xccdf.xml, summary.md and CSV. The locker's log must know its bytes.
 
       \(Help.examples(["tickmark report", "tickmark report --format junit --output build"]))
 
