@@ -131,7 +131,7 @@ internal import TickmarkTestSupport
     try await ExampleCompany.with { company in
       let run = company.audit()
       #expect(run.errors.isEmpty)
-      let ending = run.output.replacing(/root [0-9a-f]{64}/, with: "root …")
+      let ending = run.output.replacing(/root [0-9a-f]{64}/, with: "root …").replacing(/:[0-9a-f]{64}/, with: ":…")
       expectGolden(Array(ending.utf8), "example-ending.txt", test: "\(Repository.root)/Tests/TickmarkCLITests")
     }
   }

@@ -34,6 +34,18 @@ internal import TickmarkTestSupport
     }
   }
 
+  @Test func aRunEndsWithTheHeadToKeep() async throws {
+    try await Sandbox.with { sandbox in
+      RestoreEvidence.accepted("", RestoreEvidence.good).write(into: sandbox)
+      let run = sandbox.tickmark("audit", "--as-of", "2026-09-30")
+      let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix("keep ") })
+      let head = String(line.split(separator: " ")[1])
+      #expect(head.hasPrefix("3:"), "the assessment's own record is the third")
+      #expect(sandbox.tickmark("verify").output.contains("keep this \(head) "))
+      #expect(sandbox.tickmark("verify", "--since", head).status == 0)
+    }
+  }
+
   @Test func anOlderCopyPutBack() async throws {
     try await withAudited { sandbox in
       let old = (sandbox.read(Self.log) ?? [], sandbox.read(Self.checkpoint) ?? [])

@@ -6,19 +6,29 @@ struct ConsoleClosing {
   private let exitCode: ExitCode
   private let reportFolder: String?
   private let comparison: BaselineComparison?
+  private let kept: LockerHead?
 
   private static let indent = 8
 
-  init(_ assessment: Assessment, exitCode: ExitCode, reportFolder: String?, _ comparison: BaselineComparison?) {
+  init(
+    _ assessment: Assessment, exitCode: ExitCode, reportFolder: String?, _ comparison: BaselineComparison?,
+    kept: LockerHead?
+  ) {
+    self.kept = kept
     self.comparison = comparison
     self.assessment = assessment
     self.exitCode = exitCode
     self.reportFolder = reportFolder
   }
 
-  var paragraphs: [Paragraph] { [locker, reading].compactMap { $0 } + steps + [ending] }
+  var paragraphs: [Paragraph] { [locker, keeping, reading].compactMap { $0 } + steps + [ending] }
 
-  /// Whoever keeps this line can show later that nothing before it was rewritten.
+  /// Whoever keeps this line can show later that nothing before it was rewritten, the verdict included.
+  private var keeping: Paragraph? {
+    kept.map { labelled("keep", [Span("\($0.size):\($0.root.hex)"), Span("for verify --since", .faint)]) }
+  }
+
+  /// What was judged.
   private var locker: Paragraph {
     let head = assessment.head
     return labelled("locker", [Span(Numbers.count(head.size, "record") + ", root"), Span(head.root.hex)])

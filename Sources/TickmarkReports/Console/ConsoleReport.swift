@@ -11,18 +11,21 @@ public struct ConsoleReport: Sendable {
   let exceptionsShown: Int
   /// What a baseline says; nil without one. It decides the exit code then.
   let comparison: BaselineComparison?
+  /// The log with the assessment's own record; nil if none was written.
+  let kept: LockerHead?
 
   /// `width` is in columns; less than 40 is taken for 40. `exceptionsShown` is the number of exceptions shown of each
   /// test.
   public init(
     assessment: Assessment, color: Bool, width: Int, exceptionsShown: Int = 5,
-    comparison: BaselineComparison? = nil
+    comparison: BaselineComparison? = nil, kept: LockerHead? = nil
   ) {
     self.assessment = assessment
     self.color = color
     self.width = max(40, width)
     self.exceptionsShown = max(0, exceptionsShown)
     self.comparison = comparison
+    self.kept = kept
   }
 
   /// The text, without a line feed at its end.
@@ -35,7 +38,7 @@ public struct ConsoleReport: Sendable {
       ConsoleUndecided(assessment).paragraphs,
       ConsoleTally(assessment).paragraphs,
       ConsoleComparison(comparison).paragraphs,
-      ConsoleClosing(assessment, exitCode: exitCode, reportFolder: reportFolder, comparison).paragraphs,
+      ConsoleClosing(assessment, exitCode: exitCode, reportFolder: reportFolder, comparison, kept: kept).paragraphs,
     ]
     let blocks = sections.filter { !$0.isEmpty }.map { paragraphs in
       paragraphs.flatMap { $0.lines(width: width, color: color) }.joined(separator: "\n")

@@ -60,8 +60,8 @@ struct ReportOptions: ParsableArguments {
   func finish(_ run: AssessmentRun, _ options: WorkspaceOptions) throws {
     let gate = try gate(isPartial: run.only != nil)
     let output = folder(options, run.workspace.period, isPartial: run.only != nil)
-    let assessment = try run.run(into: output, progress: Progress())
-    try finish(assessment, in: output, shownAs: options.folder.shown(output.path), gate)
+    let (assessment, head) = try run.run(into: output, progress: Progress())
+    try finish(assessment, in: output, shownAs: options.folder.shown(output.path), gate, kept: head)
   }
 
   private func gate(isPartial: Bool) throws(TickmarkError) -> Gate? {
@@ -71,7 +71,10 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Writes the reports, prints the ending, and ends with the assessment's exit code.
-  func finish(_ assessment: Assessment, in folder: ReportFolder, shownAs shown: String, _ gate: Gate? = nil) throws {
+  func finish(
+    _ assessment: Assessment, in folder: ReportFolder, shownAs shown: String, _ gate: Gate? = nil,
+    kept: LockerHead? = nil
+  ) throws {
     for reporter in try reporters() where reporter.id != "results" { try folder.replace(reporter.render(assessment)) }
     let comparison = gate?.comparison(assessment)
     let code = comparison?.exitCode ?? assessment.exitCode(strict: strict)
@@ -79,7 +82,8 @@ struct ReportOptions: ParsableArguments {
       Terminal.printRaw(ResultsReporter().render(assessment).first?.bytes ?? [])
     } else if !quiet {
       let report = ConsoleReport(
-        assessment: assessment, color: Terminal.hasColor, width: Terminal.width, comparison: comparison)
+        assessment: assessment, color: Terminal.hasColor, width: Terminal.width, comparison: comparison,
+        kept: kept)
       Terminal.print(report.text(exitCode: code, reportFolder: shown))
     }
     if let comparison, json || quiet { gate?.sayWhatStops(comparison) }

@@ -33,7 +33,11 @@ struct AssessmentRun {
   }
 
   /// Writes `results.json` and `exceptions.jsonl` into `output` and appends the assessment to the log.
-  func run(into output: ReportFolder, progress: Progress) throws(TickmarkError) -> Assessment {
+  ///
+  /// Returns it with the log's head over its record.
+  func run(
+    into output: ReportFolder, progress: Progress
+  ) throws(TickmarkError) -> (assessment: Assessment, head: LockerHead) {
     let locker = try folder.openLocker(workspace)
     var lines: [UInt8] = []
     let options = Assessor.Options(only: only, exceptions: { lines += $0 }, progress: progress.say)
@@ -41,13 +45,13 @@ struct AssessmentRun {
     progress.clear()
     let results = ResultsReporter().render(assessment)
     try output.write(results + [ReportFile(path: ReportFolder.exceptions, bytes: lines)])
-    try record(assessment, results: results.first?.bytes ?? [], exceptions: lines, in: locker)
-    return assessment
+    let receipt = try record(assessment, results: results.first?.bytes ?? [], exceptions: lines, in: locker)
+    return (assessment, receipt.head)
   }
 
   private func record(
     _ assessment: Assessment, results: [UInt8], exceptions: [UInt8], in locker: Locker
-  ) throws(TickmarkError) {
+  ) throws(TickmarkError) -> AppendReceipt {
     // What is compared with is an input like any other.
     let compared = try folder.priorFile(workspace).map { [$0] } ?? []
     let files = definitions.files + records.files + compared + [workspace.file]
@@ -71,7 +75,7 @@ struct AssessmentRun {
       pseudonyms: Digest.of(key), result: Digest.of(results),
       exceptions: Digest.of(exceptions), exitCode: Int(assessment.exitCode().rawValue), assessedAt: now,
       tool: assessment.tool)
-    _ = try locker.append([.assessment(record)])
+    return try locker.append([.assessment(record)])
   }
 }
 
