@@ -10,7 +10,13 @@ enum CSVField: Hashable, Sendable {
     switch self {
     case .number(let number): number.map(String.init) ?? ""
     case .text(nil): ""
-    case .text(let text?): "\"\(SpreadsheetText.guarded(text).replacing("\"", with: "\"\""))\""
+    case .text(let text?): "\"\(Self.doubled(SpreadsheetText.guarded(text)))\""
     }
+  }
+
+  /// `text` with each quotation mark twice.
+  private static func doubled(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "\"")) else { return text }
+    return text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
   }
 }

@@ -4,11 +4,15 @@
 /// that splits at other delimiters or does not honour quotes begins a cell elsewhere, so the same holds behind each
 /// delimiter and quotation mark. Tabs and line breaks, which also begin a formula, are written as `\u{9}`.
 enum SpreadsheetText {
+  private static let marks = Array("=+-@".utf8)
+
   /// `text` on one line, at most two thousand bytes of it.
   static func guarded(_ text: String) -> String {
+    let line = ShownText.line(text)
+    guard !line.isPrintableASCII || line.utf8.contains(where: marks.contains) else { return line }
     var result = String.UnicodeScalarView()
     var beginsCell = true
-    for scalar in ShownText.line(text).unicodeScalars {
+    for scalar in line.unicodeScalars {
       switch scalar {
       case "=", "+", "-", "@", "\u{ff1d}", "\u{ff0b}", "\u{ff0d}", "\u{ff20}":
         if beginsCell { result.append("'") }
@@ -23,6 +27,7 @@ enum SpreadsheetText {
 
   /// What a spreadsheet may leave out at a cell's start.
   private static func isSkipped(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+    if scalar.isASCII { return scalar == " " || scalar == "'" }
+    return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
   }
 }

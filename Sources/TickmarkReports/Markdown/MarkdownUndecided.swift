@@ -26,6 +26,7 @@ struct MarkdownUndecided {
   private static func why(_ test: TestResult) -> String {
     guard let first = test.reasons.first else { return "–" }
     let more = test.reasons.count - 1
-    return MarkdownText.words(first.message) + (more > 0 ? " and \(Numbers.count(more, "more reason"))" : "")
+    return MarkdownText.words(first.message, limit: 200)
+      + (more > 0 ? " and \(Numbers.count(more, "more reason"))" : "")
   }
 }

@@ -5,10 +5,14 @@ enum SARIFText {
   /// Bytes after which one line of a message is shortened.
   private static let limit = 1000
 
+  private static let marks = Array("{}]".utf8)
+
   /// One line that shows as itself: braces are doubled, so that they are no placeholder (section 3.11.5), and no
   /// bracket is followed by a parenthesis, so that nothing is a link (section 3.11.6).
   static func line(_ text: String) -> String {
-    ShownText.line(text, limit: limit).unicodeScalars.reduce(into: "") { result, scalar in
+    let line = ShownText.line(text, limit: limit)
+    guard line.utf8.contains(where: marks.contains) else { return line }
+    return line.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case "{": result += "{{"
       case "}": result += "}}"

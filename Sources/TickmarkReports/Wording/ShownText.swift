@@ -27,6 +27,7 @@ enum ShownText {
   private static func shown(
     _ text: String, limit: Int, plain: (Unicode.Scalar) -> Unicode.Scalar?
   ) -> String {
+    if text.utf8.count <= limit, text.isPrintableASCII { return text }
     var result = String.UnicodeScalarView()
     var used = 0
     for scalar in text.unicodeScalars {
