@@ -63,7 +63,9 @@ struct XMLWriter: ~Copyable {
       guard let start = buffer.bindMemory(to: CChar.self).baseAddress, let size = Int32(exactly: buffer.count) else {
         return false
       }
-      let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+      // The library's limits are for documents of others: a long text of ours is no fault.
+      let options =
+        XML_PARSE_HUGE.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       guard let reader = xmlReaderForMemory(start, size, nil, "UTF-8", Int32(options)) else { return false }
       defer { xmlFreeTextReader(reader) }
       var status = xmlTextReaderRead(reader)
