@@ -287,7 +287,92 @@ def tls(args, folder):
         server.wait()
 
 
-CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "tls": tls}
+FILE_CONTROL = """\
+id: BEN-2
+title: Nobody but its owner changes a file
+policy: {section: Benchmark, quote: Files belong to somebody}
+severity: high
+owner: head-of-it
+frequency: continuous
+maps: {nist80053: [AC-3]}
+evidence:
+  file_facts: {max_age: P1D}
+populations:
+  files:
+    item: file
+    key: [host, path]
+    complete_because: is everything below the folder
+    sql: SELECT host, path, is_world_writable, is_setuid FROM file_facts WHERE kind = 'file'
+tests:
+  - id: BEN-2.a
+    title: No file can be changed by everybody
+    level: implementation
+    population: files
+    attributes:
+      A: {title: not open, require: is_world_writable = 0, says: a file can be changed by everybody}
+      B: {title: no other rights, require: is_setuid = 0, says: a file runs with its owner's rights}
+examples:
+  - name: closed
+    given: {file_facts: [{path: /a, kind: file, is_world_writable: 0, is_setuid: 0}]}
+    expect: {BEN-2.a: pass}
+  - name: open
+    given: {file_facts: [{host: h, path: /a, kind: file, is_world_writable: 1, is_setuid: 1}]}
+    expect: {BEN-2.a: {h//a: [A, B]}}
+remediation: Take the right away.
+"""
+
+
+def files(args, folder):
+    """From asking the machine to JUnit."""
+    workspace, tree = folder / "files", folder / "tree"
+    (workspace / "controls").mkdir(parents=True)
+    (workspace / "controls/BEN-2.yml").write_text(FILE_CONTROL)
+    for index in range(10_000):
+        if index % 100 == 0:
+            (tree / f"{index // 100}").mkdir(parents=True)
+        (tree / f"{index // 100}/{index}").touch()
+    (workspace / "tickmark.yml").write_text(
+        f"organization: Benchmark\nperiod: now\nscope: [BEN]\nsources:\n  - {{collector: file-facts, paths: [{tree}]}}\n")
+    show("10,000 files of a machine: `tickmark audit --format junit`",
+         measure([TICKMARK, "audit", "-q", "--format", "junit"], args.runs, workspace))
+
+
+SSHD = """\
+HostKey {folder}/host
+AuthorizedKeysFile {folder}/authorized
+PidFile {folder}/pid
+StrictModes no
+PermitRootLogin yes
+PasswordAuthentication no
+ListenAddress 127.0.0.1
+MaxStartups 200
+"""
+
+
+def ssh(args, folder):
+    """A hundred hosts, each behind a connection of its own to an sshd on loopback. Needs root."""
+    if os.geteuid() != 0:
+        return
+    place = folder / "ssh"
+    place.mkdir()
+    os.makedirs("/run/sshd", exist_ok=True)
+    for name in ["host", "user"]:
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", place / name], check=True)
+    shutil.copy(place / "user.pub", place / "authorized")
+    (place / "config").write_text(SSHD.format(folder=place))
+    subprocess.run(["/usr/sbin/sshd", "-f", place / "config", "-p", "42222", "-E", place / "log"], check=True)
+    try:
+        words = ["ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=no", "-o",
+                 f"UserKnownHostsFile={place}/known", "-i", f"{place}/user", "-p", "42222", "root@127.0.0.1"]
+        hosts = ", ".join(f"{{name: h{index}, via: [{', '.join(words)}]}}" for index in range(100))
+        (place / "tickmark.yml").write_text(
+            f"organization: Benchmark\nperiod: now\nscope: [HST-1]\nsources:\n  - {{collector: unix-accounts, hosts: [{hosts}]}}\n")
+        show("100 hosts through ssh: `tickmark collect` of unix-accounts", measure([TICKMARK, "collect"], args.runs, place))
+    finally:
+        os.kill(int((place / "pid").read_text()), 15)
+
+
+CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "files": files, "ssh": ssh, "tls": tls}
 
 
 def main():
