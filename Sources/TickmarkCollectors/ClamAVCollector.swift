@@ -14,8 +14,8 @@ public struct ClamAVCollector: Collector {
   public let observesNow = true
 
   static let signatures = HostQuestion.command(HostCommand(["clamscan", "--version"]))
-  /// Ends with 21 if the daemon does not answer.
-  static let daemon = HostQuestion.command(HostCommand(["clamdscan", "--ping", "1:1"], accepts: [0, 21]))
+  /// Ends with 21 if the daemon does not answer, and with 2 if there is no configuration of one.
+  static let daemon = HostQuestion.command(HostCommand(["clamdscan", "--ping", "1:1"], accepts: [0, 2, 21]))
   static let watcher = HostQuestion.command(HostCommand(["pgrep", "-x", "clamonacc"], accepts: [0, 1]))
 
   static let detectionName = "clamscan of the EICAR test file"
