@@ -57,7 +57,7 @@ public struct LDAPCollector: Collector {
     guard !entries.isEmpty else {
       throw Diagnostic("expected accounts, found none: look at base and filter", at: SourceLocation(file: part.name))
     }
-    let accounts = LDAPAccounts(evidence.options)
+    let accounts = LDAPAccounts(evidence.options, observedAt: evidence.collectedAt)
     var table = try HostTable("access_accounts", in: evidence, sink: &sink)
     for entry in entries {
       table.begin(at: entry.location)

@@ -12,13 +12,14 @@ public struct PasswordRulesCollector: Collector {
 
   static let services = "/etc/pam.d"
   static let quality = "/etc/security/pwquality.conf"
+  static let qualityFolder = "/etc/security/pwquality.conf.d"
   static let locks = "/etc/security/faillock.conf"
 
   public init() {}
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
     let answers = await AnswerParts.ask(
-      [.folder(Self.services), .file(Self.quality), .file(Self.locks)], of: host)
+      [.folder(Self.services), .file(Self.quality), .folder(Self.qualityFolder), .file(Self.locks)], of: host)
     if answers.isAbsent(Self.services) {
       return Gathering(parts: [], outcome: .absent("\(host.name) has no \(Self.services)"))
     }
@@ -28,8 +29,9 @@ public struct PasswordRulesCollector: Collector {
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
     let files = try HostEvidence(evidence)
     let stack = try PAMStack(try files.files(in: Self.services) ?? [])
+    let quality = [try files.part(Self.quality)].compactMap { $0 } + (try files.files(in: Self.qualityFolder) ?? [])
     let rules = PasswordRules(
-      stack, quality: PAMSettings(try files.part(Self.quality)), locks: PAMSettings(try files.part(Self.locks)))
+      stack, quality: PAMSettings(quality), locks: PAMSettings([try files.part(Self.locks)].compactMap { $0 }))
     var table = try HostTable("password_policies", in: evidence, sink: &sink)
     table.begin(at: SourceLocation(file: stack.passwordFile, line: 1))
     table.set("system", evidence.host)

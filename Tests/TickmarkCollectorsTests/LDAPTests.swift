@@ -113,8 +113,8 @@ import TickmarkTestSupport
 
   @Test func `a real directory`() async throws {
     let people = [
-      Self.entry("wanda", "employeeNumber: E1\nuserPassword: CANARY"),
-      Self.entry("bob", "employeeNumber: E2\npwdAccountLockedTime: 20260710080000Z"),
+      Self.entry("wanda", "employeeNumber: E1\nuserPassword: CANARY\npwdAccountLockedTime: 20260921000000Z"),
+      Self.entry("bob", "employeeNumber: E2\npwdEndTime: 20260710080000Z"),
     ]
     try await withServer(people.map { "\($0)\n" }) { socket in
       let folder = socket.split(separator: "%2F").dropFirst().dropLast().joined(separator: "/")

@@ -14,8 +14,12 @@ import TickmarkTestSupport
   @Test(arguments: [
     ("*filter\n:INPUT DROP [0:0]\nCOMMIT\n", "drop"),
     ("*filter\n:INPUT ACCEPT [1:2]\n-A INPUT -j DROP\nCOMMIT\n", "drop"),
-    ("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", "accept"),
+    ("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", "drop"),
     ("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j REJECT --reject-with icmp-host-prohibited\nCOMMIT\n", "reject"),
+    ("*filter\n:INPUT DROP [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n", "accept"),
+    ("*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", "drop"),
+    ("*filter\n:INPUT DROP [0:0]\n-A INPUT -j own\n-A own -j ACCEPT\nCOMMIT\n", "accept"),
+    ("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -g own\n-A INPUT -j DROP\nCOMMIT\n", "accept"),
     ("*nat\n:INPUT DROP [0:0]\nCOMMIT\n", "-"), ("", "-"),
   ])
   func `iptables-save`(_ text: String, _ policy: String) throws {
@@ -44,6 +48,12 @@ import TickmarkTestSupport
       "table ip f { chain input { type filter hook input priority 0; policy drop; }; }\ntable ip6 g { chain in { type filter hook input priority 0; policy drop; }; }\n",
       "drop"
     ),
+    ("table inet f { chain input { type filter hook input priority 0; policy drop; counter accept; }; }\n", "accept"),
+    (
+      "table inet f { chain own { accept; }; chain input { type filter hook input priority 0; policy drop; jump own; }; }\n",
+      "accept"
+    ),
+    ("table inet f { chain input { type filter hook input priority 0; policy drop; drop; accept; }; }\n", "drop"),
     ("table inet f { chain output { type filter hook output priority 0; policy drop; }; }\n", "accept"),
   ])
   func `a real nftables`(_ rules: String, _ expected: String) async throws {

@@ -19,7 +19,9 @@ import TickmarkTestSupport
       part("/etc/pam.d/common-auth", auth), part("/etc/pam.d/common-password", password),
       part("/etc/pam.d/more", "auth required pam_faillock.so deny=4\n"),
     ])
-    let rules = PasswordRules(stack, quality: PAMSettings(part("q", quality)), locks: PAMSettings(part("l", locks)))
+    let rules = PasswordRules(
+      stack, quality: PAMSettings([part("q", quality), part("d", "minlen = 7")]), locks: PAMSettings([part("l", locks)])
+    )
     return "\(rules.minLength) \(rules.lockout) \(rules.blocksCommon)"
   }
 
@@ -28,8 +30,9 @@ import TickmarkTestSupport
   @Test(arguments: [
     (unix, "password required pam_unix.so\n", "6 0 false"),
     (unix, "password required pam_unix.so minlen=12\n", "12 0 false"),
-    (unix, "password requisite pam_pwquality.so\n", "8 0 true"),
+    (unix, "password requisite pam_pwquality.so\n", "7 0 true"),
     (unix, "password requisite pam_pwquality.so minlen=3 dictcheck=0\n", "6 0 false"),
+    (unix, "password optional pam_pwquality.so minlen=14\npassword required pam_unix.so\n", "6 0 false"),
     ("@include more\n", "password required pam_unix.so\n", "6 4 false"),
     (
       "auth include more\n",

@@ -24,11 +24,14 @@ struct LDAPAccounts {
   private let system: String
   private let names: LDAPNames
   private let serviceBranch: String?
+  private let observedAt: Instant
 
-  /// The value of pwdAccountLockedTime for an account that an administrator locked for good.
+  /// The value of pwdAccountLockedTime for an account that an administrator locked for good. A time there is a pause
+  /// after failed log-ins, which may end by itself: such an account is on.
   private static let locked = "000001010000Z"
 
-  init(_ options: JSONValue) {
+  init(_ options: JSONValue, observedAt: Instant) {
+    self.observedAt = observedAt
     system = options["system"]?.stringValue ?? ""
     names = LDAPNames(options)
     serviceBranch = options["service_ou"]?.stringValue.map { ",\($0.lowercased())" }
@@ -38,17 +41,19 @@ struct LDAPAccounts {
     guard let user = entry.first(names.userName) else {
       throw Diagnostic("the entry has no \(names.userName)", at: entry.location)
     }
-    let lock = entry.first("pwdAccountLockedTime")
-    let isLocked = lock != nil || entry.first("nsAccountLock")?.lowercased() == "true"
+    let end = try instant(entry, "pwdEndTime").flatMap { $0 <= observedAt.epochSeconds ? $0 : nil }
+    let isLocked =
+      entry.first("pwdAccountLockedTime") == Self.locked
+      || entry.first("nsAccountLock")?.lowercased() == "true"
     table.set("system", system)
     table.set("account_id", entry.first("entryUUID") ?? entry.first("nsUniqueId") ?? entry.name)
     table.set("user_name", user)
     table.set("employee_id", entry.first(names.employee))
     table.set("account_type", isService(entry) ? "service" : "person")
-    table.set("status", isLocked ? "disabled" : "enabled")
+    table.set("status", isLocked || end != nil ? "disabled" : "enabled")
     table.set("created_at", try instant(entry, "createTimestamp"))
-    // Locked for good: since when is not told, and so unknown.
-    if lock != Self.locked { table.set("disabled_at", try instant(entry, "pwdAccountLockedTime")) }
+    // Since when an account is locked for good is not told, and so unknown.
+    table.set("disabled_at", end)
     table.set("password_changed_at", try instant(entry, "pwdChangedTime"))
     let login = entry.first("pwdLastSuccess") == nil ? "authTimestamp" : "pwdLastSuccess"
     table.set("last_login_at", try instant(entry, login))

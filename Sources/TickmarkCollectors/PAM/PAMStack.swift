@@ -47,7 +47,8 @@ struct PAMStack {
         var end = control.hasSuffix("]")
         while !end, !words.isEmpty { end = words.removeFirst().hasSuffix("]") }
       }
-      guard let module = words.first else { return [] }
+      // What an optional module says changes nothing.
+      guard let module = words.first, control != "optional" else { return [] }
       if control == "include" || control == "substack" { return included(module, kind, files, depth) }
       let name = module.split(separator: "/").last.map(String.init) ?? module
       return [Module(name: name, arguments: Array(words.dropFirst()))]
@@ -62,19 +63,23 @@ struct PAMStack {
 
 /// A file of `name = value` lines, such as pwquality.conf(5).
 struct PAMSettings {
-  private var values: [String: String] = [:]
+  private var values: [String: Int64] = [:]
 
-  init(_ part: RawPart?) {
-    for line in String(decoding: part?.bytes ?? [], as: UTF8.self).split(separator: "\n") {
-      let words = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == "=" }
-      if words.count == 2 { values[String(words[0])] = String(words[1]) }
+  /// Of several files the smallest number counts, which is the weakest: in which order they are read is not asked.
+  init(_ parts: [RawPart]) {
+    for part in parts {
+      for line in String(decoding: part.bytes, as: UTF8.self).split(separator: "\n") {
+        let words = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == "=" }
+        guard words.count == 2, let number = Int64(words[1]) else { continue }
+        values[String(words[0])] = min(number, values[String(words[0])] ?? number)
+      }
     }
   }
 
   /// What a module's arguments say goes before what its file says.
   func number(_ name: String, _ module: PAMStack.Module) -> Int64? {
     let argument = module.arguments.last { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
-    return (argument ?? values[name]).flatMap { Int64($0) }
+    return argument.map { Int64($0) } ?? values[name]
   }
 }
 
@@ -92,7 +97,7 @@ struct PasswordRules {
       minLength = max(6, quality.number("minlen", module) ?? 8)
       blocksCommon = quality.number("dictcheck", module) ?? 1 != 0
     } else {
-      minLength = unix.flatMap { PAMSettings(nil).number("minlen", $0) } ?? 6
+      minLength = unix.flatMap { PAMSettings([]).number("minlen", $0) } ?? 6
       blocksCommon = false
     }
     if let module = stack.first("pam_faillock.so", in: stack.authentication) {

@@ -7,6 +7,7 @@ struct IPTablesRules {
 
   init(_ part: RawPart) throws(Diagnostic) {
     var isFilter = false
+    var rules = FilterChains()
     for (index, line) in String(decoding: part.bytes, as: UTF8.self).split(separator: "\n").enumerated() {
       if line.hasPrefix("*") { isFilter = line == "*filter" }
       guard isFilter else { continue }
@@ -18,17 +19,22 @@ struct IPTablesRules {
         }
         inputPolicy = policy
       }
-      // A last rule without a condition closes as a policy does; the next rule takes it back.
-      if line.hasPrefix("-A INPUT ") { closing = Self.closings[String(line.dropFirst(9))] }
+      if let (chain, step) = Self.step(line.split(separator: " ").map(String.init)) { rules.append(step, to: chain) }
     }
-    if inputPolicy == .accept, let closing { inputPolicy = closing }
+    inputPolicy = inputPolicy.map { rules.decision(of: "INPUT", policy: $0) }
   }
 
-  private var closing: InputPolicies.Policy?
-
-  private static let closings: [String: InputPolicies.Policy] = [
-    "-j DROP": .drop, "-j REJECT --reject-with icmp-port-unreachable": .reject,
-    "-j REJECT --reject-with icmp-host-prohibited": .reject,
-    "-j REJECT --reject-with icmp6-port-unreachable": .reject, "-j REJECT --reject-with icmp6-adm-prohibited": .reject,
-  ]
+  /// `-A CHAIN -j TARGET` and nothing between: a rule without a condition. How it rejects is its own affair.
+  private static func step(_ words: [String]) -> (chain: String, step: FilterChains.Step)? {
+    guard words.count > 3, words[0] == "-A" else { return nil }
+    let (chain, target) = (words[1], words[3])
+    switch (words[2], target) {
+    case ("-j", "ACCEPT"): return (chain, .verdict(.accept))
+    case ("-j", "DROP"): return (chain, .verdict(.drop))
+    case ("-j", "REJECT"): return (chain, .verdict(.reject))
+    case ("-j", _): return (chain, .jump(target))
+    case ("-g", _): return (chain, .goto(target))
+    default: return nil
+    }
+  }
 }

@@ -7,11 +7,12 @@ struct NftablesRuleset {
     let family: String
     let table: String
     let name: String
+
+    var path: String { "\(family) \(table) \(name)" }
   }
 
   private var policies: [Chain: InputPolicies.Policy] = [:]
-  /// The verdict of the last rule of each chain, if it is for all packets.
-  private var last: [Chain: InputPolicies.Policy?] = [:]
+  private var rules = FilterChains()
 
   init(_ part: RawPart) throws(Diagnostic) {
     let document = try JSONReader.read(part.bytes, file: part.name)
@@ -23,17 +24,19 @@ struct NftablesRuleset {
         // A hook without a policy accepts: nft(8), CHAINS.
         policies[name] = InputPolicies.Policy(rawValue: chain["policy"]?.stringValue ?? "accept") ?? .accept
       }
-      if let rule = item["rule"], let name = Self.chain(rule, "chain") { last[name] = Self.verdict(of: rule) }
+      if let rule = item["rule"], let chain = Self.chain(rule, "chain"), let step = Self.step(rule, of: chain) {
+        rules.append(step, to: chain.path)
+      }
     }
   }
 
   func add(to families: inout InputPolicies) {
     for (chain, policy) in policies {
-      let closing = policy == .accept ? last[chain] ?? nil : nil
+      let decision = rules.decision(of: chain.path, policy: policy)
       switch chain.family {
-      case "inet": families.add(closing ?? policy, to: [.ipv4, .ipv6])
-      case "ip": families.add(closing ?? policy, to: [.ipv4])
-      case "ip6": families.add(closing ?? policy, to: [.ipv6])
+      case "inet": families.add(decision, to: [.ipv4, .ipv6])
+      case "ip": families.add(decision, to: [.ipv4])
+      case "ip6": families.add(decision, to: [.ipv6])
       default: break
       }
     }
@@ -46,17 +49,21 @@ struct NftablesRuleset {
     return Chain(family: family, table: table, name: chain)
   }
 
-  /// Drop or reject of a rule that only counts or logs before it decides; nil for a rule with any condition.
-  private static func verdict(of rule: JSONValue) -> InputPolicies.Policy? {
-    var verdict: InputPolicies.Policy?
+  /// What a rule does that only counts or logs before; nil for a rule with any condition, and for one that goes on.
+  private static func step(_ rule: JSONValue, of chain: Chain) -> FilterChains.Step? {
     for statement in rule["expr"]?.arrayValue ?? [] {
-      switch statement.objectValue?.keys.first {
-      case "drop": verdict = .drop
-      case "reject": verdict = .reject
+      guard let (name, value) = statement.objectValue?.first else { return nil }
+      let target = value["target"]?.stringValue.map { Chain(family: chain.family, table: chain.table, name: $0).path }
+      switch name {
+      case "accept": return .verdict(.accept)
+      case "drop": return .verdict(.drop)
+      case "reject": return .verdict(.reject)
+      case "jump": return target.map { .jump($0) }
+      case "goto": return target.map { .goto($0) }
       case "counter", "log": continue
       default: return nil
       }
     }
-    return verdict
+    return nil
   }
 }

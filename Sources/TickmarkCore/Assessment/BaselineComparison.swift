@@ -15,17 +15,19 @@ public struct BaselineComparison: Hashable, Sendable {
   /// The period of the baseline.
   public let period: String
   private let isToolFailure: Bool
+  private let judgesNothing: Bool
 
   /// `isPartial` says that only some controls were asked for: the others are not lost. `strict` counts tests that wait
   /// for a person as undecided.
   public init(_ assessment: Assessment, against baseline: Assessment, isPartial: Bool, strict: Bool) {
     period = baseline.period.id
     isToolFailure = assessment.exitCode(strict: strict) == .toolFailed
+    let judged = Set(assessment.tests.filter { $0.state != .notSelected }.map(\.id))
+    judgesNothing = judged.isEmpty
     let old = Dictionary(baseline.tests.map { ($0.id, $0) }) { first, _ in first }
     for test in assessment.tests where test.state != .notSelected {
       compare(test, to: old[test.id].flatMap { $0.state == .notSelected ? nil : $0 }, strict: strict)
     }
-    let judged = Set(assessment.tests.filter { $0.state != .notSelected }.map(\.id))
     for test in baseline.tests where !isPartial && test.state != .notSelected && !judged.contains(test.id) {
       lost.append(Finding(test: test.id, says: "is judged no longer, was \(test.state.words)"))
     }
@@ -34,7 +36,8 @@ public struct BaselineComparison: Hashable, Sendable {
   /// Ends with 2 for what got worse, with 3 for what was lost, and with 1 if the tool itself failed.
   public var exitCode: ExitCode {
     if !worse.isEmpty { return .exceptionsFound }
-    if lost.isEmpty { return .fine }
+    // Nothing judged is nothing shown.
+    if lost.isEmpty { return judgesNothing ? .evidenceLacking : .fine }
     return isToolFailure ? .toolFailed : .evidenceLacking
   }
 
@@ -57,21 +60,29 @@ public struct BaselineComparison: Hashable, Sendable {
     if old?.state == .fail { fixed.append(Finding(test: test.id, says: "\(test.state.words), was fail")) }
   }
 
+  /// What cannot be shown to be no worse is worse: results hold the first exceptions alone.
   private mutating func compareExceptions(of test: TestResult, to old: TestResult) {
-    guard let now = test.counted, let before = old.counted, now.sha256 != before.sha256 else { return }
+    guard let now = test.counted, let before = old.counted else {
+      if test.counted != old.counted {
+        worse.append(Finding(test: test.id, says: "fails, and the numbers of then or now are not there"))
+      }
+      return
+    }
+    if now.sha256 == before.sha256, now.open == before.open { return }
     let known = Self.open(before)
     let new = Self.open(now).filter { name, failed in !failed.isSubset(of: known[name] ?? []) }.keys.sorted()
-    // Only the first exceptions stand in results: of the others only the number and the digest are known.
-    let isWhole = before.first.count == before.exceptions && now.first.count == now.exceptions
-    if isWhole ? !new.isEmpty : now.open > before.open {
+    if !new.isEmpty {
       let names = new.prefix(3).joined(separator: ", ") + (new.count > 3 ? " and others" : "")
-      let count = isWhole ? new.count : now.open - before.open
       worse.append(
-        Finding(test: test.id, says: "\(count) more or other \(count == 1 ? "exception" : "exceptions"): \(names)"))
-    } else if !isWhole, now.open == before.open || !new.isEmpty {
-      worse.append(Finding(test: test.id, says: "other exceptions; results hold the first \(Counted.firstLimit) alone"))
+        Finding(
+          test: test.id, says: "\(new.count) more or other \(new.count == 1 ? "exception" : "exceptions"): \(names)"))
+    } else if now.first.count < now.exceptions {
+      worse.append(
+        Finding(
+          test: test.id,
+          says: "\(now.open) open exceptions, were \(before.open): only the first \(now.first.count) can be compared"))
     } else if now.open < before.open {
-      fixed.append(Finding(test: test.id, says: "\(now.open) open exceptions, were \(before.open)"))
+      fixed.append(Finding(test: test.id, says: "\(now.open) open, were \(before.open)"))
     }
   }
 

@@ -76,7 +76,7 @@ struct ReportOptions: ParsableArguments {
     kept: LockerHead? = nil
   ) throws {
     for reporter in try reporters() where reporter.id != "results" { try folder.replace(reporter.render(assessment)) }
-    let comparison = gate?.comparison(assessment)
+    let comparison = try gate?.comparison(assessment)
     let code = comparison?.exitCode ?? assessment.exitCode(strict: strict)
     if json {
       Terminal.printRaw(ResultsReporter().render(assessment).first?.bytes ?? [])

@@ -36,9 +36,14 @@ struct Gate {
     }
   }
 
-  /// Nil for the first run: there is nothing to compare with.
-  func comparison(_ assessment: Assessment) -> BaselineComparison? {
-    baseline.map { BaselineComparison(assessment, against: $0, isPartial: isPartial, strict: strict) }
+  /// Nil for the first run: there is nothing to compare with. Throws `.usage` for somebody else's baseline.
+  func comparison(_ assessment: Assessment) throws(TickmarkError) -> BaselineComparison? {
+    if let baseline, baseline.organization != assessment.organization {
+      throw TickmarkError(
+        .usage, "expected a baseline of '\(assessment.organization)', found one of '\(baseline.organization)'",
+        at: SourceLocation(file: path))
+    }
+    return baseline.map { BaselineComparison(assessment, against: $0, isPartial: isPartial, strict: strict) }
   }
 
   /// What ends the run with another code than 0, for a reader who sees nothing else.

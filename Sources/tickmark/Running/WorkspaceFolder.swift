@@ -102,8 +102,9 @@ struct WorkspaceFolder {
   func openLocker(_ workspace: Workspace) throws(TickmarkError) -> Locker {
     let name = LockerOrigin.name(for: workspace.organization)
     let memory = LockerMemory(workspace: root)
-    if !Files.exists(locker) {
-      try memory.expectNoLocker()
+    if !Files.exists("\(locker)/locker.json") {
+      // Where the log is there, opening it says what is missing.
+      if !Files.exists("\(locker)/log") { try memory.expectNoLocker() }
       try createLocker(try keyFiles.readOrCreate(name: name))
     }
     try keyFiles.finishRotation(of: locker)
