@@ -62,6 +62,7 @@ struct TLSFindings {
     case .order: order[probe.version] = hello.suite
     case .groups: take(group: hello, flight, probe.version, line)
     case .certificate: try take(certificate: hello, flight, probe, line)
+    case .again: break
     }
     guard probe.version < .tls13 else { return }
     renegotiatesSafely = (renegotiatesSafely ?? true) && hello.extensions[ServerHello.Extension.renegotiation] != nil

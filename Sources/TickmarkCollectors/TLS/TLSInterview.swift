@@ -24,6 +24,7 @@ struct TLSInterview {
       for version in TLSProtocol.allCases.reversed() { try await askForOrder(version) }
       try await askForCertificates()
       try await askForGroups()
+      try await askAgain()
       return (line.probes, nil)
     } catch {
       return (line.probes, error.reason)
@@ -90,6 +91,20 @@ struct TLSInterview {
       // A server that does not heed the list chooses what was left out: more than that is not to be learned.
       guard let group = choice.group ?? exchange?.group?.code, remaining.contains(TLSGroup(code: group)) else { return }
       remaining.removeAll { $0.code == group }
+    }
+  }
+
+  /// A server that hangs up may refuse a hello, or may have stopped answering: only one that still takes what it took
+  /// before is known.
+  private mutating func askAgain() async throws(TLSLine.Failure) {
+    guard line.probes.contains(where: { $0.answer == .hangUp }) else { return }
+    for version in TLSProtocol.allCases.reversed() {
+      guard let suite = offered[version]?.first else { continue }
+      let hello = ClientHello(version: version, suites: [suite], name: name)
+      if try await line.choice(.again, hello) == nil {
+        throw TLSLine.Failure(reason: "no longer takes what it took before, so what it refused is not known")
+      }
+      return
     }
   }
 

@@ -7,6 +7,8 @@ struct TLSProbe: Hashable {
     case suites
     /// And if what you chose stands last?
     case order
+    /// And still, after all that?
+    case again
     /// Which of these groups?
     case groups
     /// The whole first flight, with the certificate.

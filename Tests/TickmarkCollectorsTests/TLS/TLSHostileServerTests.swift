@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 import TickmarkCore
 import TickmarkTestSupport
@@ -74,12 +75,33 @@ import TickmarkTestSupport
     }
   }
 
+  /// Takes one suite in TLS 1.2 and answers nobody afterwards: what is asked later looks refused.
+  private static func silentAfterTheFirst() -> LoopbackServer.Behaviour {
+    let taken = Mutex(0)
+    return { client in
+      let hello = client.receive()
+      guard hello.count > 46, hello[43] == 0, hello[46...].prefix(700).contains([0xc0, 0x2f]) else {
+        if taken.withLock({ $0 }) == 0 { client.send(record(21, [2, 70])) }
+        return
+      }
+      guard
+        taken.withLock({
+          $0 += 1; return $0
+        }) == 1
+      else { return }
+      client.send(handshake(2, [3, 3] + [UInt8](repeating: 7, count: 32) + [0, 0xc0, 0x2f, 0]))
+      _ = client.receive()
+    }
+  }
+
   private static func list(_ certificates: [[UInt8]]) -> [UInt8] {
     let all = certificates.reduce(into: [UInt8]()) { $0 += [0, UInt8($1.count >> 8), UInt8($1.count & 255)] + $1 }
     return handshake(11, [0, UInt8(all.count >> 8), UInt8(all.count & 255)] + all)
   }
 
   private static let servers = [
+    Server(
+      "answers nobody after the first suite", says: "no longer takes what it took before", silentAfterTheFirst()),
     Server(
       "sends a giant certificate", says: tooMuch,
       certificates(
