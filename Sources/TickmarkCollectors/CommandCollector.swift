@@ -23,14 +23,9 @@ public struct CommandCollector: Collector {
     if let timeout = request.options["timeout"]?.integerValue { command.timeout = Int(timeout) }
     if let limit = request.options["limit"]?.integerValue { command.limit = Int(limit) }
     let name = command.arguments.joined(separator: " ")
-    switch await host.ask([.command(command)]).first {
-    case .bytes(let bytes):
-      return Gathering(parts: [RawPart(name: name, bytes: bytes)], outcome: Self.outcome(bytes, name))
-    case .absent:
-      return Gathering(parts: [], outcome: .absent("\(host.name) has no program '\(command.arguments.first ?? "")'"))
-    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("\(name): \(reason)"))
-    case .files, nil: return Gathering(parts: [], outcome: .failed("\(name): the host gave no answer"))
-    }
+    var gathering = await command.gather(as: name, from: host)
+    if let part = gathering.parts.first { gathering.outcome = Self.outcome(part.bytes, name) }
+    return gathering
   }
 
   private static func outcome(_ bytes: [UInt8], _ name: String) -> Gathering.Outcome {

@@ -17,12 +17,11 @@ public struct FileFactsCollector: Collector {
 
   public init() {}
 
-  static func question(_ options: JSONValue) -> HostQuestion {
+  private static func command(_ options: JSONValue) -> HostCommand {
     let paths = (options["paths"]?.arrayValue ?? []).compactMap(\.stringValue)
     let only = options["only_setuid"]?.booleanValue == true ? ["-type", "f", "-perm", "/6000"] : []
-    return .command(
-      HostCommand(
-        ["find", "-P"] + paths + ["-xdev"] + only + ["-printf", #"%y %m %U %G %p\0"#], timeout: 600, limit: 256 << 20))
+    return HostCommand(
+      ["find", "-P"] + paths + ["-xdev"] + only + ["-printf", #"%y %m %U %G %p\0"#], timeout: 600, limit: 256 << 20)
   }
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
@@ -31,12 +30,7 @@ public struct FileFactsCollector: Collector {
     guard paths.allSatisfy({ $0.hasPrefix("/") }) else {
       return Gathering(parts: [], outcome: .failed("expected absolute paths"))
     }
-    switch await host.ask([Self.question(request.options)]).first {
-    case .bytes(let bytes): return Gathering(parts: [RawPart(name: Self.name, bytes: bytes)], outcome: .complete)
-    case .absent: return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'find'"))
-    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("find: \(reason)"))
-    case .files, nil: return Gathering(parts: [], outcome: .failed("find: the host gave no answer"))
-    }
+    return await Self.command(request.options).gather(as: Self.name, from: host)
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {

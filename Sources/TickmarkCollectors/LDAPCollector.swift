@@ -26,7 +26,7 @@ public struct LDAPCollector: Collector {
 
   public init() {}
 
-  static func question(_ options: JSONValue) -> HostQuestion {
+  private static func command(_ options: JSONValue) -> HostCommand {
     let text = { (name: String) in options[name]?.stringValue }
     var words = ["ldapsearch", "-LLL", "-o", "ldif-wrap=no", "-H", text("uri") ?? "", "-b", text("base") ?? ""]
     if let name = text("bind_dn") {
@@ -37,16 +37,11 @@ public struct LDAPCollector: Collector {
     }
     words.append(text("filter") ?? "(objectClass=inetOrgPerson)")
     words += LDAPNames(options).all
-    return .command(HostCommand(words, timeout: 300))
+    return HostCommand(words, timeout: 300)
   }
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
-    switch await host.ask([Self.question(request.options)]).first {
-    case .bytes(let bytes): return Gathering(parts: [RawPart(name: Self.name, bytes: bytes)], outcome: .complete)
-    case .absent: return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'ldapsearch'"))
-    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("ldapsearch: \(reason)"))
-    case .files, nil: return Gathering(parts: [], outcome: .failed("ldapsearch: the host gave no answer"))
-    }
+    await Self.command(request.options).gather(as: Self.name, from: host)
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {

@@ -22,24 +22,17 @@ public struct PostgreSQLCollector: Collector {
 
   public init() {}
 
-  static func question(_ options: JSONValue) -> HostQuestion {
+  private static func command(_ options: JSONValue) -> HostCommand {
     let connection = options["connection"]?.stringValue.map { ["-d", $0] } ?? []
-    return .command(
-      HostCommand(
-        ["psql", "-X", "-w", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1"] + connection + ["-c", PostgreSQLQuery.text]))
+    return HostCommand(
+      ["psql", "-X", "-w", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1"] + connection + ["-c", PostgreSQLQuery.text])
   }
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
     if let connection = request.options["connection"]?.stringValue, Self.holdsPassword(connection) {
       return Gathering(parts: [], outcome: .failed("the connection holds a password; put it into ~/.pgpass"))
     }
-    switch await host.ask([Self.question(request.options)]).first {
-    case .bytes(let bytes):
-      return Gathering(parts: [RawPart(name: PostgreSQLQuery.name, bytes: bytes)], outcome: .complete)
-    case .absent: return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'psql'"))
-    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("psql: \(reason)"))
-    case .files, nil: return Gathering(parts: [], outcome: .failed("psql: the host gave no answer"))
-    }
+    return await Self.command(request.options).gather(as: PostgreSQLQuery.name, from: host)
   }
 
   private static func holdsPassword(_ connection: String) -> Bool {

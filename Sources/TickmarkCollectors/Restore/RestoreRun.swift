@@ -29,7 +29,7 @@ struct RestoreRun {
     }
     let snapshots = try JSONReader.read(Array((facts["snapshots"] ?? "").utf8), file: part.name)
     guard let snapshots = snapshots.arrayValue, let last = snapshots.last, let id = last["short_id"]?.stringValue,
-      let time = last["time"]?.stringValue, let instant = ZonedTime.instant(time)
+      let time = last["time"]?.stringValue, let instant = RFC3339.instant(time)
     else {
       throw Diagnostic("expected a snapshot with its number and time, found none", at: location)
     }

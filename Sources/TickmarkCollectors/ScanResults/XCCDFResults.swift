@@ -11,7 +11,7 @@ enum XCCDFResults {
     }
     var scan = Scan()
     scan.target = result.first("target").map { Words.trimmed($0.text) }
-    scan.scannedAt = (result.attributes["end-time"]).flatMap(ZonedTime.instant)
+    scan.scannedAt = (result.attributes["end-time"]).flatMap(RFC3339.instant)
     for rule in result.all("rule-result") {
       guard let name = rule.attributes["idref"], let word = rule.first("result") else {
         throw Diagnostic("expected a rule-result with 'idref' and a result", at: rule.location)
@@ -34,7 +34,7 @@ enum JUnitResults {
     var scan = Scan()
     for suite in root.descendants("testsuite") {
       scan.target = scan.target ?? suite.attributes["hostname"]
-      scan.scannedAt = scan.scannedAt ?? suite.attributes["timestamp"].flatMap(ZonedTime.instant)
+      scan.scannedAt = scan.scannedAt ?? suite.attributes["timestamp"].flatMap(RFC3339.instant)
     }
     for test in root.descendants("testcase") {
       guard let name = test.attributes["name"] else {
@@ -55,18 +55,4 @@ enum JUnitResults {
 
 enum Words {
   static func trimmed(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}
-
-/// A time with its zone, as XML Schema writes it.
-enum ZonedTime {
-  /// `2026-08-05T03:57:00.123456789+02:00` to whole seconds in UTC; nil for anything else, a time without a zone included.
-  static func instant(_ text: String) -> Instant? {
-    guard text.utf8.count > 19, let local = Instant("\(text.prefix(19))Z") else { return nil }
-    let zone = text.dropFirst(19).drop { $0 == "." || $0.isNumber }
-    if zone == "Z" { return local }
-    let parts = zone.dropFirst().split(separator: ":").compactMap { Int64($0) }
-    guard parts.count == 2, let sign = zone.first, sign == "+" || sign == "-" else { return nil }
-    let offset = parts[0] * 3600 + parts[1] * 60
-    return Instant(epochSeconds: local.epochSeconds - (sign == "+" ? offset : -offset))
-  }
 }

@@ -1,7 +1,7 @@
-internal import TickmarkCore
+public import TickmarkCore
 
 /// A date and time of RFC 3339 section 5.6 in capital letters, its offset optional; fractions of a second are cut.
-struct RFC3339 {
+public struct RFC3339 {
   let local: LocalTime
   /// Seconds east of UTC; nil if the stamp says none.
   let offset: Int64?
@@ -23,6 +23,12 @@ struct RFC3339 {
       guard let offset = Self.offset(rest) else { return nil }
       self.offset = offset
     }
+  }
+
+  /// The instant in whole seconds; nil for anything else, a stamp without an offset included.
+  public static func instant(_ text: String) -> Instant? {
+    guard let stamp = RFC3339(Array(text.utf8)[...]), let offset = stamp.offset else { return nil }
+    return Instant(epochSeconds: stamp.local.seconds - offset)
   }
 
   /// What stands behind one to nine digits of a fraction; nil for any other fraction.
