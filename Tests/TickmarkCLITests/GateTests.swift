@@ -86,6 +86,36 @@ internal import TickmarkTestSupport
     }
   }
 
+  @Test func `of somebody else is refused`() async throws {
+    try await with(RestoreEvidence.good) { sandbox in
+      #expect(sandbox.replace("Our company", with: "Their company", in: "tickmark.yml"))
+      let run = sandbox.tickmark(Self.audit)
+      #expect(run.status == 64)
+      #expect(
+        run.errors.contains("expected a baseline of 'Their company', found one of 'Our company'"), "\(run.errors)")
+    }
+  }
+
+  /// Results hold the first hundred exceptions: of the rest nobody can say that they are the same.
+  @Test func `exceptions that cannot be compared stop it`() async throws {
+    try await with(RestoreEvidence.good) { sandbox in
+      let sets = { (range: ClosedRange<Int>) in
+        RestoreEvidence.sets + range.map { "BT-\($0 + 1000),x,60\n" }.joined()
+      }
+      #expect(sandbox.replace(", rows: 2", with: "", in: "tickmark.yml"))
+      sandbox.write(sets(1...150), to: "sets.csv")
+      #expect(sandbox.tickmark(Self.audit + ["--update-baseline", "--accept-worse"]).status == 2)
+      #expect(sandbox.tickmark(Self.audit).status == 0, "the same")
+      sandbox.write(sets(1...149), to: "sets.csv")
+      let run = sandbox.tickmark(Self.audit)
+      #expect(run.status == 2)
+      #expect(
+        run.output.contains("149 open exceptions, were 150: only the first 100 can be compared"), "\(run.output)")
+      sandbox.write(sets(1...50), to: "sets.csv")
+      #expect(sandbox.tickmark(Self.audit).status == 0, "all of them were there before")
+    }
+  }
+
   @Test func `a measure that left the scope is lost, and its page goes`() async throws {
     try await with(RestoreEvidence.good) { sandbox in
       #expect(sandbox.read("reports/2026-Q3/controls/AVL-2.html") != nil)
