@@ -28,7 +28,7 @@ struct WorkspaceTests {
     let error = #expect(throws: TickmarkError.self) {
       try WorkspaceReader.read(
         DefinitionFile(path: "tickmark.yml", bytes: Array(text.utf8)), collectors: [LinesCollector()],
-        now: Instant(epochSeconds: 1_800_000_000))
+        now: Instant(epochSeconds: 1_800_000_000), inventory: Self.noInventory)
     }
     #expect(error?.diagnostics.map(\.message) == ["a second host with the name 'w'"])
   }
@@ -135,6 +135,13 @@ struct WorkspaceTests {
   }
 
   private func read(_ text: String) throws -> Workspace {
-    try WorkspaceReader.read(Fixture.file("tickmark.yml", text), collectors: [LinesCollector()], now: Self.now)
+    try WorkspaceReader.read(
+      Fixture.file("tickmark.yml", text), collectors: [LinesCollector()], now: Self.now, inventory: Self.noInventory)
+  }
+
+  private static func noInventory(_ path: String, _ location: TickmarkCore.SourceLocation) throws(TickmarkError)
+    -> DefinitionFile
+  {
+    throw TickmarkError(.definition, "there is no inventory '\(path)'", at: location)
   }
 }

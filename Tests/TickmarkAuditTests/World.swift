@@ -74,7 +74,7 @@ struct World {
   var workspace: Workspace {
     Workspace(
       organization: "Halden", zone: "UTC", period: period, scope: scope, sources: sources, derived: derived,
-      parameters: parameters, location: SourceLocation(file: "tickmark.yml", line: 1, column: 1),
+      parameters: parameters, inventories: [], location: SourceLocation(file: "tickmark.yml", line: 1, column: 1),
       file: DefinitionFile(path: "tickmark.yml", bytes: []))
   }
 

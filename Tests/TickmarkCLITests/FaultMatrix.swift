@@ -33,7 +33,10 @@ struct FaultMatrix: Sendable {
     let file = DefinitionFile(
       path: "tickmark.yml", bytes: TestFiles.read("\(Repository.root)/tickmark.yml") ?? [])
     workspace = try WorkspaceReader.read(
-      file, collectors: CollectorRegistry.all, now: Instant(epochSeconds: 1_790_900_000))
+      file, collectors: CollectorRegistry.all, now: Instant(epochSeconds: 1_790_900_000)
+    ) { path, location throws(TickmarkError) in
+      throw TickmarkError(.definition, "the example has no inventory '\(path)'", at: location)
+    }
     let contracts = definitions.contracts
     let zoneName = workspace.zone
     let rules = TestFiles.read("/usr/share/zoneinfo/\(zoneName)") ?? []

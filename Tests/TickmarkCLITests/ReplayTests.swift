@@ -128,4 +128,32 @@ internal import TickmarkTestSupport
       }
     }
   }
+
+  @Test func hostsOfAnInventory() async throws {
+    try await Sandbox.with { sandbox in
+      let prefix = sandbox.folder + "/reach"
+      sandbox.write("#!/bin/sh\n[ \"$1\" = dead ] && exit 255\nshift\nexec \"$@\"\n", to: "reach")
+      #expect(BoundedProgram(folder: sandbox.folder).run(["chmod", "+x", "reach"]).status == 0)
+      sandbox.write("web1\nweb2 dead\n", to: "hosts.txt")
+      sandbox.write(
+        """
+        organization: Example
+        period: now
+        scope: [HST-1]
+        sources:
+          - {collector: packages, hosts: [{inventory: hosts.txt, via: [\(prefix), "{address}"]}]}
+
+        """, to: "tickmark.yml")
+      let collection = sandbox.tickmark("collect")
+      #expect(collection.status == 3)
+      #expect(collection.output.contains("web2"), "\(collection.output)")
+      #expect(sandbox.tickmark("assess").status == 3)
+      sandbox.remove("hosts.txt")
+      #expect(
+        sandbox.tickmark("assess").errors.hasPrefix("tickmark.yml:5:47: error: there is no inventory 'hosts.txt'"))
+      let replay = sandbox.tickmark("replay")
+      #expect(replay.status == 0, "\(replay.output)\(replay.errors)")
+      #expect(replay.output.contains("replayed: the same bytes"), "\(replay.output)")
+    }
+  }
 }

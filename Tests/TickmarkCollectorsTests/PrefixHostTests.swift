@@ -71,4 +71,20 @@ import TickmarkTestSupport
     let answers = await host("exec bash --posix -s").ask(Self.questions + [.folder("/etc/passwd"), .file("/none")])
     #expect(answers.dropFirst() == [.bytes(Array("x\n".utf8)), .unreadable("not a folder"), .absent])
   }
+
+  @Test func aQuestionThatNoShellCanBeAskedLeavesTheOthersTheirAnswers() async {
+    let answers = await host("exec \"$@\"").ask(Self.questions.reversed() + [.file("/etc/\0passwd")])
+    #expect(answers.first == .bytes(Array("x\n".utf8)))
+    #expect(answers.last == .unreadable("the path holds a NUL byte"))
+  }
+
+  @Test func moreQuestionsThanAPipeHoldsTakeSeveralRuns() async throws {
+    try await TestFiles.withTemporaryFolder { folder in
+      let long = String(repeating: "x", count: 100_000)
+      let questions = (0..<24).map { HostQuestion.command(HostCommand(["printf", "%s%.0s", "\($0)", long])) }
+      let answers = await host("echo run >>\(folder)/runs; exec \"$@\"").ask(questions)
+      #expect(answers == (0..<24).map { .bytes(Array("\($0)".utf8)) })
+      #expect(TestFiles.read("\(folder)/runs") == Array("run\nrun\nrun\nrun\n".utf8))
+    }
+  }
 }

@@ -14,6 +14,8 @@ public struct Workspace: Sendable {
   public var parameters: [String: [String: ParameterOverride]]
   /// The file with the results of the period before, below the workspace; nil if there is none.
   public var prior: String?
+  /// The files that name hosts, to be kept beside the results too.
+  public var inventories: [DefinitionFile]
   /// Where `scope` stands.
   public var location: SourceLocation
   /// The file itself, to be kept beside the results.

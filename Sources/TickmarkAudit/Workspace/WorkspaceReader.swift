@@ -3,11 +3,12 @@ internal import TickmarkFormats
 
 /// Reads `tickmark.yml`.
 public enum WorkspaceReader {
-  /// `now` decides moving periods only; `period` overrides the file's own.
+  /// `now` decides moving periods only; `period` overrides the file's own; `inventory` reads a file that names hosts.
   ///
   /// Throws a `.definition` error that names every place where the file is wrong.
   public static func read(
-    _ file: DefinitionFile, collectors: [any Collector], now: Instant, period override: Period? = nil
+    _ file: DefinitionFile, collectors: [any Collector], now: Instant, period override: Period? = nil,
+    inventory: (_ path: String, _ location: SourceLocation) throws(TickmarkError) -> DefinitionFile
   ) throws(TickmarkError) -> Workspace {
     let node: Node
     do throws(Diagnostic) {
@@ -20,12 +21,18 @@ public enum WorkspaceReader {
     let period =
       override ?? node["period"]?.text.flatMap { Period($0, now: now) } ?? Period.lastCompleteQuarter(before: now)
     let sources = node["sources"]?.elements ?? []
+    let inventories = try inventories(sources, inventory)
+    let unclear = sources.flatMap { hostProblems($0["hosts"], inventories) }
+    guard unclear.isEmpty else { throw TickmarkError(.definition, unclear) }
     return Workspace(
       organization: node["organization"]?.text ?? "", zone: node["zone"]?.text ?? "UTC", period: period,
       scope: (node["scope"]?.elements ?? []).compactMap(\.text),
-      sources: sources.filter { $0["derive"] == nil }.map { source($0, collectors, period, zone: node["zone"]) },
+      sources: sources.filter { $0["derive"] == nil }.map {
+        source($0, collectors, period, zone: node["zone"], inventories)
+      },
       derived: sources.compactMap(derived), parameters: overrides(node["parameters"]),
-      prior: node["prior"]?.text, location: (node["scope"] ?? node).location, file: file)
+      prior: node["prior"]?.text, inventories: inventories.values.map(\.file).sorted { $0.path < $1.path },
+      location: (node["scope"] ?? node).location, file: file)
   }
 
   /// As the shape says, but each source is held against the shape of its own collector only.
@@ -59,15 +66,7 @@ public enum WorkspaceReader {
     {
       problems.append(Diagnostic("the interval ends before it begins", at: interval.location))
     }
-    return problems + repeatedHosts(node["hosts"])
-  }
-
-  /// Two hosts of one name would share their records: one's failure could hide behind the other's answer.
-  private static func repeatedHosts(_ node: Node?) -> [Diagnostic] {
-    var seen: Set<String> = []
-    return zip(node?.elements ?? [], hosts(node, observesNow: true)).filter { !seen.insert($1.name).inserted }.map {
-      Diagnostic("a second host with the name '\($1.name)'", at: $0.location)
-    }
+    return problems
   }
 
   private static func misspelling(of keys: [String], in node: Node) -> String? {
@@ -77,7 +76,7 @@ public enum WorkspaceReader {
   }
 
   private static func source(
-    _ node: Node, _ collectors: [any Collector], _ period: Period, zone: Node?
+    _ node: Node, _ collectors: [any Collector], _ period: Period, zone: Node?, _ inventories: Inventories
   ) -> SourceDeclaration {
     let collector = collectors.first { $0.id == node["collector"]?.text }
     let fields = collector?.options ?? []
@@ -91,7 +90,11 @@ public enum WorkspaceReader {
     return SourceDeclaration(
       table: node["table"]?.text, collector: node["collector"]?.text ?? "",
       options: value.filling("{period}", with: period.id),
-      hosts: hosts(node["hosts"], observesNow: collector?.observesNow ?? false), covers: covers(node["covers"], period),
+      hosts: hosts(node["hosts"], inventories)?.map(\.host) ?? [
+        collector?.observesNow == true
+          ? HostDeclaration(name: "local", kind: .local) : HostDeclaration(name: "workspace", kind: .workspace)
+      ],
+      covers: covers(node["covers"], period),
       asOf: asOf(node["as_of"], period), rows: rows(node["rows"]),
       sha256: node["sha256"]?.text.flatMap(Digest.init(hex:)), series: node["series"]?.text,
       owner: node["owner"]?.text, location: node.location)
@@ -100,23 +103,6 @@ public enum WorkspaceReader {
   private static func derived(_ node: Node) -> DerivedTable? {
     guard let sql = node["derive"], let table = node["table"]?.text else { return nil }
     return DerivedTable(table: table, sql: SQLText(sql.text ?? "", at: sql.textLocation))
-  }
-
-  private static func hosts(_ node: Node?, observesNow: Bool) -> [HostDeclaration] {
-    guard let node else {
-      return observesNow
-        ? [HostDeclaration(name: "local", kind: .local)] : [HostDeclaration(name: "workspace", kind: .workspace)]
-    }
-    return node.elements.map { element in
-      if let root = element["root"]?.text {
-        return HostDeclaration(name: element["name"]?.text ?? root, kind: .root(root))
-      }
-      if let via = element["via"] {
-        let words = via.elements.compactMap(\.text)
-        return HostDeclaration(name: element["name"]?.text ?? words.joined(separator: " "), kind: .via(words))
-      }
-      return HostDeclaration(name: element.text ?? "local", kind: .local)
-    }
   }
 
   private static func covers(_ node: Node?, _ period: Period) -> Interval? {
@@ -158,12 +144,19 @@ public enum WorkspaceReader {
   }
 }
 
+extension String {
+  /// With `text` wherever `mark` stands.
+  func filling(_ mark: String, with text: String) -> String {
+    split(separator: mark, omittingEmptySubsequences: false).joined(separator: text)
+  }
+}
+
 extension JSONValue {
   /// Every string inside, with `mark` replaced.
   fileprivate func filling(_ mark: String, with text: String) -> JSONValue {
     switch self {
     case .string(let value):
-      .string(value.split(separator: mark, omittingEmptySubsequences: false).joined(separator: text))
+      .string(value.filling(mark, with: text))
     case .array(let elements): .array(elements.map { $0.filling(mark, with: text) })
     case .object(let members): .object(members.mapValues { $0.filling(mark, with: text) })
     case .null, .boolean, .integer, .decimal: self

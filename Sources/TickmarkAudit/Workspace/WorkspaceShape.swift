@@ -43,7 +43,9 @@ public enum WorkspaceShape {
 
   private static let common: [ObjectShape.Field] = [
     .init(
-      "hosts", .list(.either([.oneOf(["local"]), .object(rootHost), .object(prefixHost)]), nonEmpty: true),
+      "hosts",
+      .list(
+        .either([.oneOf(["local"]), .object(rootHost), .object(prefixHost), .object(inventoryHosts)]), nonEmpty: true),
       "where to look"),
     .init("covers", .either([.oneOf(["period"]), .object(interval)]), "the interval that a log covers"),
     .init(
@@ -68,6 +70,17 @@ public enum WorkspaceShape {
       .init("name", .text(ControlShape.line), required: true, "the host's name in the rows"),
       .init(
         "via", .list(.text, nonEmpty: true), required: true, "the command before every command, such as [ssh, web1]"),
+    ])
+
+  private static let inventoryHosts = ObjectShape(
+    "the hosts of an inventory",
+    [
+      .init(
+        "inventory", .text(ControlShape.line), required: true,
+        "a file of the workspace: a host a line, its name and, where that is another, its address"),
+      .init(
+        "via", .list(.text, nonEmpty: true), required: true,
+        "the command before every command, with {host} or {address} in it, such as [ssh, \"{host}\"]"),
     ])
 
   private static let interval = ObjectShape(

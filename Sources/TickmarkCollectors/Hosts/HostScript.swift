@@ -7,10 +7,13 @@ internal import TickmarkCore
 struct HostScript {
   private let calls: [String]
 
-  init(_ questions: [HostQuestion]) throws(SystemFailure) {
-    var calls: [String] = []
-    for question in questions { calls.append(try Self.call(question)) }
-    self.calls = calls
+  /// A question that no shell can be asked is answered with the reason, and takes no other down with it.
+  init(_ questions: [HostQuestion]) {
+    calls = questions.map { question in
+      do throws(SystemFailure) { return try Self.call(question) } catch {
+        return Self.refusal(error.reason)
+      }
+    }
   }
 
   var text: String { "main() {\n\(Self.preamble)\n\(calls.joined(separator: "\n"))\necho @done\n}\nmain\n" }
@@ -25,18 +28,24 @@ struct HostScript {
       return "echo @answer; command_ \(min(max(1, command.timeout), 86_400)) \(words.joined(separator: " "))"
     case .connection:
       // A POSIX shell cannot connect, and what stands beside it differs from machine to machine.
-      return "echo @answer; refuse \(try quoted("connections are made from this machine only"))"
+      return refusal("connections are made from this machine only")
     }
   }
+
+  private static func refusal(_ reason: String) -> String { "echo @answer; refuse \(quoting(reason))" }
 
   /// A leading dash would be an option.
   private static func quoted(path: String) throws(SystemFailure) -> String {
     try quoted(path.utf8.first == UInt8(ascii: "-") ? "./\(path)" : path)
   }
 
-  /// Inside single quotes a POSIX shell changes nothing (POSIX.1-2017, Shell Command Language 2.2.2).
   private static func quoted(_ word: String) throws(SystemFailure) -> String {
     try SystemFailure.refuseNUL(in: word)
+    return quoting(word)
+  }
+
+  /// Inside single quotes a POSIX shell changes nothing (POSIX.1-2017, Shell Command Language 2.2.2).
+  private static func quoting(_ word: String) -> String {
     var text = "'"
     for scalar in word.unicodeScalars { text += scalar == "'" ? #"'\''"# : String(scalar) }
     return text + "'"

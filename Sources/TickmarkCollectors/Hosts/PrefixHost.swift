@@ -3,8 +3,8 @@ public import TickmarkCore
 /// A machine or container behind any command that runs a program there: `ssh web1`, `docker exec -i web`.
 ///
 /// One round is one run of the command with `sh -s` behind it: the questions go in as a script, the answers come out
-/// framed and in base64. The far side needs a POSIX shell, `base64`, `cat` and `wc`.
-public struct PrefixHost: Host {
+/// framed and in base64. Only a round that is too long for a pipe becomes two. The far side needs a POSIX shell, `base64`, `cat` and `wc`.
+public struct PrefixHost: Host, Hashable {
   public let name: String
   private let prefix: [String]
 
@@ -21,8 +21,12 @@ public struct PrefixHost: Host {
 
   public func ask(_ questions: [HostQuestion]) async -> [HostAnswer] {
     guard !questions.isEmpty else { return [] }
+    let script = HostScript(questions).text
+    if script.utf8.count > InputPipe.capacity, questions.count > 1 {
+      let half = questions.count / 2
+      return await ask(Array(questions[..<half])) + ask(Array(questions[half...]))
+    }
     do throws(SystemFailure) {
-      let script = try HostScript(questions).text
       let result = await ProgramRun(command(questions), surroundings: .own, input: Array(script.utf8)).run()
       try check(result)
       return try HostTranscript.answers(result.output, to: questions)

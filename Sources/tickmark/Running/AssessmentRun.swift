@@ -52,8 +52,8 @@ struct AssessmentRun {
   private func record(
     _ assessment: Assessment, results: [UInt8], exceptions: [UInt8], in locker: Locker
   ) throws(TickmarkError) -> AppendReceipt {
-    // What is compared with is an input like any other.
-    let compared = try folder.priorFile(workspace).map { [$0] } ?? []
+    // What is compared with, and who names the hosts, are inputs like any other.
+    let compared = (try folder.priorFile(workspace).map { [$0] } ?? []) + workspace.inventories
     let files = definitions.files + records.files + compared + [workspace.file]
     let key = try folder.pseudonymKey()
     let digests = try locker.keep(files.map(\.bytes) + [results, exceptions, key])

@@ -58,11 +58,12 @@ struct ReplayRun {
   private func inputs() throws(TickmarkError) -> Assessor.Inputs {
     let definitions = try definitions()
     let workspace = try workspace()
+    let inventories = Set(workspace.inventories.map(\.path))
     let locker = locker
     return Assessor.Inputs(
       workspace: workspace, definitions: definitions, records: Array(log.prefix(record.head.size)) + erasures,
       workspaceRecords: try WorkspaceRecords(
-        try files(record.records.filter { $0.key != workspace.prior }), definitions),
+        try files(record.records.filter { $0.key != workspace.prior && !inventories.contains($0.key) }), definitions),
       prior: try prior(workspace), head: record.head,
       blob: { digest throws(TickmarkError) in try locker.blob(digest) }, collectors: CollectorRegistry.all,
       asOf: record.asOf,
@@ -103,7 +104,13 @@ struct ReplayRun {
     }
     return try WorkspaceReader.read(
       DefinitionFile(path: Self.configuration, bytes: try locker.blob(digest)), collectors: CollectorRegistry.all,
-      now: record.assessedAt, period: record.period)
+      now: record.assessedAt, period: record.period
+    ) { path, _ throws(TickmarkError) in
+      guard let digest = record.records[path] else {
+        throw TickmarkError(.integrity, "record \(number) names no inventory '\(path)'")
+      }
+      return DefinitionFile(path: path, bytes: try locker.blob(digest))
+    }
   }
 
   private func prior(_ workspace: Workspace) throws(TickmarkError) -> (assessment: Assessment, sha256: Digest)? {

@@ -38,7 +38,21 @@ struct WorkspaceFolder {
       chosen = read
     }
     return try WorkspaceReader.read(
-      DefinitionFile(path: "tickmark.yml", bytes: bytes), collectors: CollectorRegistry.all, now: now, period: chosen)
+      DefinitionFile(path: "tickmark.yml", bytes: bytes), collectors: CollectorRegistry.all, now: now, period: chosen
+    ) { path, location throws(TickmarkError) in
+      guard let file = try file(below: path, limit: 1 << 20) else {
+        throw TickmarkError(
+          .definition, "there is no inventory '\(path)'", at: location,
+          hint: "name a text file below the workspace, with a host a line")
+      }
+      return file
+    }
+  }
+
+  /// A file that `tickmark.yml` names; nil if it is not there or lies outside the workspace.
+  private func file(below path: String, limit: Int) throws(TickmarkError) -> DefinitionFile? {
+    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }
+    return try Files.read("\(root)/\(path)", limit: limit).map { DefinitionFile(path: path, bytes: $0) }
   }
 
   /// The tool's own controls and contracts; a file of the workspace with the same name stands in for the tool's.
@@ -69,14 +83,12 @@ struct WorkspaceFolder {
   /// The file that `prior` names. Throws `.definition` if it is not there or lies outside the workspace.
   func priorFile(_ workspace: Workspace) throws(TickmarkError) -> DefinitionFile? {
     guard let path = workspace.prior else { return nil }
-    guard !path.hasPrefix("/"), !path.split(separator: "/").contains(".."),
-      let bytes = try Files.read("\(root)/\(path)", limit: 1 << 30)
-    else {
+    guard let file = try file(below: path, limit: 1 << 30) else {
       throw TickmarkError(
         .definition, "prior: there are no results", at: SourceLocation(file: path),
         hint: "name results.json of the period before, below the workspace")
     }
-    return DefinitionFile(path: path, bytes: bytes)
+    return file
   }
 
   private func files(in folder: String, suffix: String, over pack: [DefinitionFile]) throws(TickmarkError)
