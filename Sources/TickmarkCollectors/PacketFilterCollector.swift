@@ -1,26 +1,36 @@
 public import TickmarkCore
 
-/// What a machine's packet filter does with incoming connections that no rule speaks of: `nft`, and `iptables-save` and
-/// `ip6tables-save` for the older kernel interface.
+/// What a machine's packet filter does with incoming connections: `nft`, and `iptables-save` and `ip6tables-save` of
+/// both kernel interfaces.
 ///
-/// Needs root. The weaker of IPv4 and IPv6 counts. Rules are kept as evidence, and are not judged here.
+/// Needs root. The weaker of IPv4 and IPv6 counts. What is let in is never less than the truth: rules in front that
+/// refuse are not looked at, and conditions that are not understood limit nothing. ufw and firewalld write such rules.
 public struct PacketFilterCollector: Collector {
   public let id = "packet-filter"
-  public let version = 1
-  public let tables = ["host_firewalls"]
+  public let version = 2
+  public let tables = ["host_firewalls", "packet_filter_openings"]
   public let options: [ObjectShape.Field] = []
   public let observesNow = true
 
   static let nft = HostQuestion.command(HostCommand(["nft", "-j", "list", "ruleset"]))
-  static let ipv4 = HostQuestion.command(HostCommand(["iptables-legacy-save"]))
-  static let ipv6 = HostQuestion.command(HostCommand(["ip6tables-legacy-save"]))
+  /// The older kernel interface, which `nft` does not see.
+  static let legacy = [
+    InputPolicies.Family.ipv4: HostQuestion.command(HostCommand(["iptables-legacy-save"])),
+    .ipv6: HostQuestion.command(HostCommand(["ip6tables-legacy-save"])),
+  ]
+  /// The tables `filter` that iptables keeps in nftables: `nft` does not tell all their conditions.
+  static let translated = [
+    InputPolicies.Family.ipv4: HostQuestion.command(HostCommand(["iptables-nft-save"])),
+    .ipv6: HostQuestion.command(HostCommand(["ip6tables-nft-save"])),
+  ]
 
   public init() {}
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
-    let questions = [Self.nft, Self.ipv4, Self.ipv6]
-    let answers = await AnswerParts.ask(questions, of: host)
-    guard questions.contains(where: { !answers.isAbsent($0.name) }) else {
+    let families = InputPolicies.Family.allCases
+    let older = families.compactMap { Self.legacy[$0] }
+    let answers = await AnswerParts.ask([Self.nft] + older + families.compactMap { Self.translated[$0] }, of: host)
+    guard ([Self.nft] + older).contains(where: { !answers.isAbsent($0.name) }) else {
       return Gathering(parts: [], outcome: .absent("\(host.name) has neither 'nft' nor 'iptables-legacy-save'"))
     }
     return answers.gathering
@@ -29,17 +39,27 @@ public struct PacketFilterCollector: Collector {
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
     let files = try HostEvidence(evidence)
     var policies = InputPolicies()
-    var location = SourceLocation(file: Self.nft.name, line: 1)
-    if let part = try files.part(Self.nft.name) {
-      try NftablesRuleset(part).add(to: &policies)
-    } else {
-      location.file = Self.ipv4.name
+    var known: Set<String> = []
+    var name = Self.nft.name
+    for family in InputPolicies.Family.allCases {
+      for (questions, isTranslated) in [(Self.legacy, false), (Self.translated, true)] {
+        guard let question = questions[family], let part = try files.part(question.name) else { continue }
+        let rules = try IPTablesRules(part)
+        policies.add(rules.inputPolicy, rules.openings, to: [family])
+        if isTranslated, rules.inputPolicy != nil { known.insert(family.rawValue) }
+        if !isTranslated { name = question.name }
+      }
     }
-    if let part = try files.part(Self.ipv4.name) { policies.add(try IPTablesRules(part).inputPolicy, to: [.ipv4]) }
-    if let part = try files.part(Self.ipv6.name) { policies.add(try IPTablesRules(part).inputPolicy, to: [.ipv6]) }
+    if let part = try files.part(Self.nft.name) {
+      try NftablesRuleset(part).add(to: &policies) { family, table in table == "filter" && known.contains(family) }
+      name = part.name
+    }
+    let location = SourceLocation(file: name, line: 1)
     var table = try HostTable("host_firewalls", in: evidence, sink: &sink)
     table.begin(at: location)
     table.set("input_policy", policies.weakest.rawValue)
     try table.append(to: &sink)
+    table = try HostTable("packet_filter_openings", in: evidence, sink: &sink)
+    for opening in PacketFilterOpening.all(policies) { try opening.write(to: &table, at: location, &sink) }
   }
 }

@@ -4,10 +4,10 @@ public import TickmarkCore
 public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
-    AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(), FileFactsCollector(), LDAPCollector(),
-    LogCountsCollector(), PackagesCollector(),
-    PacketFilterCollector(), PasswordRulesCollector(), PostgreSQLCollector(), ResticRestoreCollector(),
-    ScanResultsCollector(),
+    AuditLogCollector(), AuthorizedKeysCollector(), ClamAVCollector(), CommandCollector(), DisksCollector(),
+    FileCollector(), FileFactsCollector(), IdleLimitsCollector(), KernelModulesCollector(), LDAPCollector(),
+    ListeningSocketsCollector(), LogCountsCollector(), PackagesCollector(), PacketFilterCollector(),
+    PasswordRulesCollector(), PostgreSQLCollector(), ResticRestoreCollector(), ScanResultsCollector(),
     SSHServerCollector(), TLSCollector(), UnixAccountsCollector(),
   ]
 

@@ -45,8 +45,11 @@ internal import TickmarkTestSupport
       #expect(run.status == 0)
       #expect(run.output.hasSuffix("next: tickmark audit --workspace host\n"))
       #expect(sandbox.text("host/tickmark.yml").contains("- collector: unix-accounts\n    hosts: [local]\n"))
-      // script/test installs all four programs.
-      for collector in ["ssh-server", "packet-filter", "clamav", "audit-log"] {
+      // script/test installs all their programs.
+      for collector in [
+        "ssh-server", "packet-filter", "clamav", "audit-log", "authorized-keys", "listening-sockets", "disks",
+        "idle-limits",
+      ] {
         #expect(sandbox.text("host/tickmark.yml").contains("  - collector: \(collector)\n"), "\(collector)")
       }
       #expect(sandbox.tickmark("lint", "--workspace", "host/").status == 0)

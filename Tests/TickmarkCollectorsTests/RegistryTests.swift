@@ -17,10 +17,9 @@ import TickmarkTestSupport
   @Test func collectorsAreSortedAndFoundByTheirIds() {
     #expect(
       CollectorRegistry.all.map(\.id) == [
-        "audit-log", "clamav", "command", "file", "file-facts", "ldap", "log-counts", "packages", "packet-filter",
-        "password-rules", "postgresql", "restic-restore",
-        "scan-results",
-        "ssh-server", "tls", "unix-accounts",
+        "audit-log", "authorized-keys", "clamav", "command", "disks", "file", "file-facts", "idle-limits",
+        "kernel-modules", "ldap", "listening-sockets", "log-counts", "packages", "packet-filter", "password-rules",
+        "postgresql", "restic-restore", "scan-results", "ssh-server", "tls", "unix-accounts",
       ])
     #expect(CollectorRegistry.collector("file")?.id == "file")
     #expect(CollectorRegistry.collector("none") == nil)

@@ -5,6 +5,8 @@ struct AnswerParts {
   private var parts: [RawPart] = []
   private var record = HostAnswerRecord()
   private(set) var problems: [String] = []
+  /// How many things were taken out of kept bytes.
+  private(set) var redactions = 0
 
   /// Asks all in one round. A part has the question's name, or the one that `names` gives it: a script is no name.
   static func ask(
@@ -33,6 +35,23 @@ struct AnswerParts {
   func bytes(_ name: String) -> [UInt8]? { parts.first { $0.name == name }?.bytes }
   func isAbsent(_ name: String) -> Bool { record.saysAbsent(name) }
   var names: [String] { parts.map(\.name) }
+
+  /// Keeps other bytes under a name: those without what may not be kept.
+  mutating func keep(_ bytes: [UInt8], as name: String) {
+    guard let index = parts.firstIndex(where: { $0.name == name }) else { return }
+    parts[index].bytes = bytes
+  }
+
+  /// Adds another round's answers; of each file `redact` gives what may be kept, and how much it took out.
+  mutating func add(_ other: AnswerParts, redact: (_ bytes: [UInt8]) -> (bytes: [UInt8], count: Int)) {
+    for part in other.parts {
+      let kept = redact(part.bytes)
+      parts.append(RawPart(name: part.name, bytes: kept.bytes))
+      redactions += kept.count
+    }
+    record.add(other.record)
+    problems += other.problems
+  }
 
   mutating func note(_ problem: String) { problems.append(problem) }
 

@@ -1,15 +1,27 @@
-/// Chains of rules, of which only those without a condition are looked at: they decide what the policy never sees.
+/// Chains of rules, and what they decide about packets that come in.
 struct FilterChains {
   enum Step: Hashable {
     case verdict(InputPolicies.Policy)
     /// Comes back where the other chain decides nothing.
     case jump(String)
     case goto(String)
+    /// Decides nothing and ends the chain.
+    case leave
   }
 
-  private var chains: [String: [Step]] = [:]
+  private struct Rule: Hashable {
+    let match: PacketMatch
+    let step: Step
+  }
 
-  mutating func append(_ step: Step, to chain: String) { chains[chain, default: []].append(step) }
+  private var chains: [String: [Rule]] = [:]
+
+  /// The kernel refuses chains that lead to themselves.
+  private static let deepest = 64
+
+  mutating func append(_ step: Step, for match: PacketMatch, to chain: String) {
+    chains[chain, default: []].append(Rule(match: match, step: step))
+  }
 
   /// What the chain does with every packet that no condition catches; `policy` where no rule says it.
   func decision(of chain: String, policy: InputPolicies.Policy) -> InputPolicies.Policy {
@@ -17,15 +29,44 @@ struct FilterChains {
   }
 
   private func verdict(of chain: String, depth: Int) -> InputPolicies.Policy? {
-    // The kernel refuses chains that lead to themselves.
-    guard depth < 64 else { return .accept }
-    for step in chains[chain] ?? [] {
-      switch step {
+    guard depth < Self.deepest else { return .accept }
+    for rule in chains[chain] ?? [] where rule.match.isUnconditional {
+      switch rule.step {
       case .verdict(let policy): return policy
       case .jump(let other): if let found = verdict(of: other, depth: depth + 1) { return found }
       case .goto(let other): return verdict(of: other, depth: depth + 1)
+      case .leave: return nil
       }
     }
     return nil
+  }
+
+  /// What the chain accepts, whatever it refuses before: at least all that comes in.
+  func openings(of chain: String) -> Set<PacketMatch> {
+    var walk = Walk()
+    collect(chain, PacketMatch(), depth: 0, &walk)
+    return walk.openings
+  }
+
+  private struct Walk {
+    var openings: Set<PacketMatch> = []
+    /// A chain is walked once for each condition that leads to it.
+    var seen: Set<[AnyHashable]> = []
+  }
+
+  private func collect(_ chain: String, _ match: PacketMatch, depth: Int, _ walk: inout Walk) {
+    guard depth < Self.deepest else {
+      walk.openings.insert(match)
+      return
+    }
+    guard walk.seen.insert([chain, match]).inserted else { return }
+    for rule in chains[chain] ?? [] {
+      guard let both = match.and(rule.match) else { continue }
+      switch rule.step {
+      case .verdict(.accept): walk.openings.insert(both)
+      case .verdict, .leave: break
+      case .jump(let other), .goto(let other): collect(other, both, depth: depth + 1, &walk)
+      }
+    }
   }
 }

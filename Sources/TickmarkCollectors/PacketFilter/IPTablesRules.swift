@@ -2,12 +2,14 @@ internal import TickmarkCore
 
 /// The chain INPUT of the table filter, as `iptables-save` prints it.
 struct IPTablesRules {
+  static let chain = "INPUT"
+
   /// Nil if the kernel has no such table: nothing was ever set.
   private(set) var inputPolicy: InputPolicies.Policy?
+  private var rules = FilterChains()
 
   init(_ part: RawPart) throws(Diagnostic) {
     var isFilter = false
-    var rules = FilterChains()
     for (index, line) in String(decoding: part.bytes, as: UTF8.self).split(separator: "\n").enumerated() {
       if line.hasPrefix("*") { isFilter = line == "*filter" }
       guard isFilter else { continue }
@@ -19,22 +21,121 @@ struct IPTablesRules {
         }
         inputPolicy = policy
       }
-      if let (chain, step) = Self.step(line.split(separator: " ").map(String.init)) { rules.append(step, to: chain) }
+      if line.hasPrefix("-A ") { add(IPTablesRule(String(line))) }
     }
-    inputPolicy = inputPolicy.map { rules.decision(of: "INPUT", policy: $0) }
+    inputPolicy = inputPolicy.map { rules.decision(of: Self.chain, policy: $0) }
   }
 
-  /// `-A CHAIN -j TARGET` and nothing between: a rule without a condition. How it rejects is its own affair.
-  private static func step(_ words: [String]) -> (chain: String, step: FilterChains.Step)? {
-    guard words.count > 3, words[0] == "-A" else { return nil }
-    let (chain, target) = (words[1], words[3])
-    switch (words[2], target) {
-    case ("-j", "ACCEPT"): return (chain, .verdict(.accept))
-    case ("-j", "DROP"): return (chain, .verdict(.drop))
-    case ("-j", "REJECT"): return (chain, .verdict(.reject))
-    case ("-j", _): return (chain, .jump(target))
-    case ("-g", _): return (chain, .goto(target))
-    default: return nil
+  var openings: Set<PacketMatch> { rules.openings(of: Self.chain) }
+
+  private mutating func add(_ rule: IPTablesRule) {
+    guard let step = rule.step else { return }
+    for match in rule.matches { rules.append(step, for: match, to: rule.chain) }
+  }
+}
+
+/// One line `-A CHAIN … -j TARGET`.
+struct IPTablesRule {
+  let chain: String
+  private(set) var step: FilterChains.Step?
+  private var match = PacketMatch()
+  private var ports: [ClosedRange<Int>] = []
+
+  /// One a range of ports.
+  var matches: [PacketMatch] {
+    ports.isEmpty
+      ? [match]
+      : ports.map { range in
+        var one = match
+        one.ports = range
+        return one
+      }
+  }
+
+  init(_ line: String) {
+    var words = Self.words(line).dropFirst()
+    chain = words.popFirst() ?? ""
+    var isNegated = false
+    while let word = words.popFirst() {
+      if word == "!" {
+        isNegated = true
+        continue
+      }
+      read(word, isNegated, &words)
+      isNegated = false
     }
+  }
+
+  private mutating func read(_ option: String, _ isNegated: Bool, _ words: inout ArraySlice<String>) {
+    switch option {
+    case "-j", "-g":
+      step = Self.step(option, words.popFirst() ?? "")
+      // What follows are the target's own options.
+      words = []
+    case "-m": if Self.isUnknown(words.popFirst() ?? "") { match.hasOtherConditions = true }
+    case "--comment": _ = words.popFirst()
+    case _ where isNegated || !option.hasPrefix("-"): match.hasOtherConditions = true
+    case "-p": match.carrier = words.popFirst().flatMap { $0 == "all" ? nil : PacketMatch.Carrier($0) }
+    case "-s": match.limitsAddresses = words.popFirst().map { !$0.hasSuffix("/0") } ?? false
+    case "--src-range": match.limitsAddresses = words.popFirst() != nil
+    case "-i": words.popFirst() == "lo" ? (match.isLoopback = true) : (match.hasOtherConditions = true)
+    case "--ctstate", "--state": setState(words.popFirst() ?? "")
+    case "--dport", "--dports": setPorts(words.popFirst() ?? "")
+    case "--match-set":
+      _ = words.popFirst()
+      words.popFirst()?.hasPrefix("src") == true ? (match.limitsAddresses = true) : (match.hasOtherConditions = true)
+    default: match.hasOtherConditions = true
+    }
+  }
+
+  private static func isUnknown(_ module: String) -> Bool {
+    !["tcp", "udp", "multiport", "conntrack", "state", "comment", "iprange", "set"].contains(module)
+  }
+
+  private mutating func setState(_ states: String) {
+    let names = states.split(separator: ",")
+    let isAnswer = names.allSatisfy { $0 == "ESTABLISHED" || $0 == "RELATED" }
+    isAnswer ? (match.isAnswer = true) : (match.hasOtherConditions = true)
+  }
+
+  private mutating func setPorts(_ text: String) {
+    for word in text.split(separator: ",") {
+      let ends = word.split(separator: ":").compactMap { Int($0) }
+      guard let first = ends.first, let last = ends.last, first <= last, PacketMatch.allPorts.contains(last) else {
+        // A port that is not understood may be any.
+        ports = [PacketMatch.allPorts]
+        match.hasOtherConditions = true
+        return
+      }
+      ports.append(first...last)
+    }
+  }
+
+  private static func step(_ option: String, _ target: String) -> FilterChains.Step? {
+    switch target {
+    // What a program outside the kernel does with the packet is not known.
+    case "ACCEPT", "NFQUEUE", "QUEUE": .verdict(.accept)
+    case "DROP": .verdict(.drop)
+    case "REJECT": .verdict(.reject)
+    case "RETURN": .leave
+    default: option == "-g" ? .goto(target) : .jump(target)
+    }
+  }
+
+  /// Quotes hold blanks together.
+  private static func words(_ line: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case " " where !isQuoted:
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      default: word.append(character)
+      }
+    }
+    return word.isEmpty ? words : words + [word]
   }
 }

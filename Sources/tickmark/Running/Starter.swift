@@ -35,33 +35,61 @@ enum Starter {
 
   /// What an audit of a machine looks at where the machine has it.
   struct HostPart {
-    /// The program by which one sees that it is there.
-    let program: String
+    /// The programs by which one sees that it is there.
+    let programs: [String]
     let control: String
-    /// The source, as YAML.
-    let source: [String]
+    /// The sources, as YAML.
+    let sources: [[String]]
+    /// The registers that the company fills, each with its columns.
+    var registers: [(table: String, columns: String, meaning: String)] = []
   }
 
   static let hostParts = [
-    HostPart(program: "sshd", control: "HST-6", source: ["collector: ssh-server"]),
-    HostPart(program: "nft", control: "HST-7", source: ["collector: packet-filter"]),
+    HostPart(programs: ["sshd"], control: "HST-6", sources: [["collector: ssh-server"]]),
+    HostPart(programs: ["nft"], control: "HST-7", sources: [["collector: packet-filter"]]),
     HostPart(
-      program: "clamscan", control: "HST-8",
-      source: ["collector: clamav", "detection_test: true     # writes, scans and removes the EICAR test file"]),
-    HostPart(program: "auditctl", control: "HST-9", source: ["collector: audit-log"]),
+      programs: ["clamscan"], control: "HST-8",
+      sources: [["collector: clamav", "detection_test: true     # writes, scans and removes the EICAR test file"]]),
+    HostPart(programs: ["auditctl"], control: "HST-9", sources: [["collector: audit-log"]]),
+    HostPart(
+      programs: ["sshd"], control: "HST-10", sources: [["collector: authorized-keys"]],
+      registers: [
+        (
+          "authorized_key_approvals", "host,account,fingerprint,approved_by,approved_on,expires_on",
+          "which keys may open which accounts"
+        )
+      ]),
+    HostPart(
+      programs: ["ss", "nft"], control: "HST-11", sources: [["collector: listening-sockets"]],
+      registers: [("allowed_listeners", "host,protocol,port,approved_by,reason", "which services may be reached")]),
+    HostPart(programs: ["lsblk"], control: "HST-12", sources: [["collector: disks"]]),
+    HostPart(programs: ["modprobe"], control: "HST-13", sources: [["collector: kernel-modules"]]),
+    HostPart(programs: ["bash"], control: "HST-14", sources: [["collector: idle-limits"]]),
   ]
+
+  private static let approvals = (
+    table: "unix_privilege_approvals", columns: "host,principal,privilege,approved_by,approved_on,reason",
+    meaning: "who may have root's power, and who allowed it"
+  )
 
   /// The machine that the tool runs on, as it is now; `has` tells whether it has a program.
   static func host(_ organization: String, has: (String) -> Bool) -> [File] {
-    let parts = hostParts.filter { has($0.program) }
-    let missing = hostParts.filter { !has($0.program) }
-    let scope = ["HST-1", "HST-2", "HST-3", "HST-4", "HST-5"] + parts.map(\.control)
-    let sources = parts.flatMap { part in
-      (part.source + ["hosts: [local]", "owner: it-operations"]).enumerated().map {
-        "  \($0 == 0 ? "- " : "  ")\($1)\n"
+    let parts = hostParts.filter { $0.programs.allSatisfy(has) }
+    let comments = hostParts.compactMap { part in
+      part.programs.first { !has($0) }.map {
+        "# \(part.control) is left out: there is no '\($0)' on this machine.\n"
       }
     }
-    let comment = missing.map { "# \($0.control) is left out: there is no '\($0.program)' on this machine.\n" }
+    let scope = ["HST-1", "HST-2", "HST-3", "HST-4", "HST-5"] + parts.map(\.control)
+    let registers = [approvals] + parts.flatMap(\.registers)
+    let sources =
+      ([["collector: unix-accounts"]] + parts.flatMap(\.sources)).map { entry($0 + ["hosts: [local]"]) }
+      + registers.map { register in
+        entry([
+          "table: \(register.table)", "collector: file",
+          "path: evidence/\(register.table).csv      # \(register.meaning)", "as_of: period",
+        ])
+      }
     return [
       (
         "tickmark.yml",
@@ -70,22 +98,17 @@ enum Starter {
         organization: \(quoted(organization))
         zone: UTC
         period: now
-        \(comment.joined())scope: [\(scope.joined(separator: ", "))]
+        \(comments.joined())scope: [\(scope.joined(separator: ", "))]
         sources:
-          - collector: unix-accounts
-            hosts: [local]
-            owner: it-operations
-          - table: unix_privilege_approvals
-            collector: file
-            path: evidence/unix_privilege_approvals.csv      # who may have root's power, and who allowed it
-            as_of: period
-            owner: it-operations
 
         """ + sources.joined()
-      ),
-      ("evidence/unix_privilege_approvals.csv", "host,principal,privilege,approved_by,approved_on,reason\n"),
-      (".gitignore", gitignore),
-    ]
+      )
+    ] + registers.map { ("evidence/\($0.table).csv", "\($0.columns)\n") } + [(".gitignore", gitignore)]
+  }
+
+  /// A source with its owner, as an element of the list.
+  private static func entry(_ lines: [String]) -> String {
+    (lines + ["owner: it-operations"]).enumerated().map { "  \($0 == 0 ? "- " : "  ")\($1)\n" }.joined()
   }
 
   private static let gitignore = """

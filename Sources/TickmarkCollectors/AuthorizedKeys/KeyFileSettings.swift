@@ -1,0 +1,105 @@
+internal import TickmarkCore
+
+/// Where an SSH server looks for keys, as `sshd -T` prints it: sshd_config(5).
+struct KeyFileSettings {
+  private static let keywords: Set<String> = ["authorizedkeysfile", "authorizedkeyscommand", "trustedusercakeys"]
+
+  /// File names with `%h`, `%u`, `%U` and `%%` in them; relative ones lie in the account's home.
+  private let patterns: [String]
+  /// The program that gives keys beside the files; nil if there is none.
+  let program: String?
+  /// The file with the keys whose signatures open every account; nil if there is none.
+  let authorities: String?
+  /// Whether the server said where its keys are.
+  let isAnswer: Bool
+
+  init(_ dump: [UInt8]) {
+    var settings: [String: [String]] = [:]
+    for line in String(decoding: dump, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      if let keyword = words.first, Self.keywords.contains(keyword) { settings[keyword] = Array(words.dropFirst()) }
+    }
+    let set = { (name: String) in (settings[name] ?? []).filter { $0 != "none" } }
+    isAnswer = settings["authorizedkeysfile"] != nil
+    patterns = set("authorizedkeysfile")
+    program = set("authorizedkeyscommand").first
+    authorities = set("trustedusercakeys").first
+  }
+
+  /// The lines of the dump that count here.
+  static func kept(_ dump: [UInt8]) -> [UInt8] {
+    let lines = String(decoding: dump, as: UTF8.self).split(separator: "\n").filter { line in
+      keywords.contains(String(line.prefix { $0 != " " }))
+    }
+    return Array(lines.map { "\($0)\n" }.joined().utf8)
+  }
+
+  /// /etc/passwd without what says who somebody is and without password fields.
+  static func kept(passwd: [UInt8]) -> [UInt8] {
+    let lines = passwd.split(separator: UInt8(ascii: "\n")).map { line -> [UInt8] in
+      var fields = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      guard fields.count == 7 else { return Array(line) }
+      fields[1] = [UInt8(ascii: "x")]
+      fields[4] = []
+      return Array(fields.joined(separator: [UInt8(ascii: ":")]))
+    }
+    return Array(lines.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
+  }
+
+  /// All files, each once; none of accounts that cannot be read.
+  func files(of passwd: [UInt8]) -> [String] {
+    var seen: Set<String> = []
+    let accounts = (try? KeyFileAccount.all(RawPart(name: UnixPath.passwd, bytes: passwd))) ?? []
+    return (accounts.flatMap(paths) + [authorities].compactMap(\.self)).filter { seen.insert($0).inserted }
+  }
+
+  /// The files of one account.
+  func paths(of account: KeyFileAccount) -> [String] {
+    patterns.map { pattern in
+      var path = ""
+      var isMark = false
+      for character in pattern {
+        if isMark {
+          path += account.value(of: character)
+          isMark = false
+        } else if character == "%" {
+          isMark = true
+        } else {
+          path.append(character)
+        }
+      }
+      return path.hasPrefix("/") ? path : account.home + (account.home.hasSuffix("/") ? "" : "/") + path
+    }
+  }
+}
+
+/// An account as far as its keys' place depends on it.
+struct KeyFileAccount {
+  let name: String
+  let uid: Int64
+  let home: String
+
+  /// Throws for a line that is not understood.
+  static func all(_ part: RawPart) throws(Diagnostic) -> [KeyFileAccount] {
+    var accounts: [KeyFileAccount] = []
+    for line in try AccountLines(part, fieldCount: 7).lines {
+      accounts.append(
+        KeyFileAccount(name: line.name, uid: try line.identifier(2, of: "user"), home: line.text(5)))
+    }
+    guard !accounts.isEmpty else {
+      throw Diagnostic("expected at least one account, found none", at: SourceLocation(file: part.name))
+    }
+    return accounts
+  }
+
+  /// What a mark of sshd_config(5), TOKENS, stands for.
+  fileprivate func value(of mark: Character) -> String {
+    switch mark {
+    case "%": "%"
+    case "h": home
+    case "u": name
+    case "U": "\(uid)"
+    default: "%\(mark)"
+    }
+  }
+}
