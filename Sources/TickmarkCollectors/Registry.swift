@@ -4,7 +4,8 @@ public import TickmarkCore
 public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
-    AuditLogCollector(), AuthorizedKeysCollector(), ClamAVCollector(), CommandCollector(), DisksCollector(),
+    AccountChangesCollector(), AuditLogCollector(), AuthorizedKeysCollector(), ClamAVCollector(), CommandCollector(),
+    DisksCollector(),
     FileCollector(), FileFactsCollector(), IdleLimitsCollector(), KernelModulesCollector(), LDAPCollector(),
     ListeningSocketsCollector(), LogCountsCollector(), PackagesCollector(), PacketFilterCollector(),
     PasswordRulesCollector(), PostgreSQLCollector(), ResticRestoreCollector(), ScanResultsCollector(),

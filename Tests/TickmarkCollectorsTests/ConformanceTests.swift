@@ -15,6 +15,8 @@ import TickmarkTestSupport
   }
 
   private static let recordings = [
+    Recording(collector: "account-changes", name: "auth-log", rows: ["account_changes": 7]),
+    Recording(collector: "account-changes", name: "journal", rows: ["account_changes": 3]),
     Recording(collector: "audit-log", name: "off", rows: ["audit_settings": 1]),
     Recording(collector: "audit-log", name: "server", rows: ["audit_settings": 1]),
     Recording(collector: "authorized-keys", name: "debian", rows: ["unix_authorized_keys": 4]),
@@ -76,9 +78,11 @@ import TickmarkTestSupport
       collector = try #require(CollectorRegistry.collector(recording.collector))
       let folder = "\(ConformanceTests.folder)/\(recording.collector)/\(recording.name)"
       let request = try JSONReader.read(try #require(TestFiles.read("\(folder)/request.json")), file: "request.json")
+      let reach = request["reach"]?.integerValue ?? 0
       self.request = CollectionRequest(
         table: request["table"]?.stringValue, options: try #require(request["options"]),
-        period: Period(id: "now", from: ConformanceTests.now, to: ConformanceTests.now))
+        period: Period(
+          id: "now", from: Instant(epochSeconds: ConformanceTests.now.epochSeconds - reach), to: ConformanceTests.now))
       host = RecordedHost(name: "srv-01", folder: folder)
     }
 

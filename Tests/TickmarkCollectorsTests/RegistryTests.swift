@@ -17,7 +17,8 @@ import TickmarkTestSupport
   @Test func collectorsAreSortedAndFoundByTheirIds() {
     #expect(
       CollectorRegistry.all.map(\.id) == [
-        "audit-log", "authorized-keys", "clamav", "command", "disks", "file", "file-facts", "idle-limits",
+        "account-changes", "audit-log", "authorized-keys", "clamav", "command", "disks", "file", "file-facts",
+        "idle-limits",
         "kernel-modules", "ldap", "listening-sockets", "log-counts", "packages", "packet-filter", "password-rules",
         "postgresql", "restic-restore", "scan-results", "ssh-server", "tls", "unix-accounts",
       ])

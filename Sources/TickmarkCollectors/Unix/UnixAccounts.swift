@@ -74,7 +74,7 @@ struct UnixAccounts {
     }
   }
 
-  private static func canLogIn(_ shell: String) -> Bool {
+  static func canLogIn(_ shell: String) -> Bool {
     !refusingShells.contains(shell.split(separator: "/").last ?? "")
   }
 }
