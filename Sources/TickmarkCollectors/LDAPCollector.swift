@@ -9,39 +9,24 @@ public struct LDAPCollector: Collector {
   public let id = "ldap"
   public let version = 1
   public let tables = ["access_accounts"]
-  public let options: [ObjectShape.Field] = [
-    .init("system", .text, required: true, "the name of the directory in the table"),
-    .init("uri", .text, required: true, "such as ldaps://ldap.example.org or ldapi:///"),
-    .init("base", .text, required: true, "where the people are: ou=people,dc=example,dc=org"),
-    .init("filter", .text, "which entries are accounts; (objectClass=inetOrgPerson) if absent"),
-    .init("bind_dn", .text, "who asks; SASL EXTERNAL if absent"),
-    .init("password_file", .text, "a file on the host with the password and nothing else"),
-    .init("user_name", .text, "the attribute with the name for logging in; uid if absent"),
-    .init("employee_id", .text, "the attribute with HR's number; employeeNumber if absent"),
-    .init("service_ou", .text, "accounts below this branch are no persons: ou=services"),
-  ]
+  public let options: [ObjectShape.Field] =
+    LDAPSearch.options + [
+      .init("user_name", .text, "the attribute with the name for logging in; uid if absent"),
+      .init("employee_id", .text, "the attribute with HR's number; employeeNumber if absent"),
+      .init("service_ou", .text, "accounts below this branch are no persons: ou=services"),
+    ]
   public let observesNow = true
 
   static let name = "ldapsearch"
 
   public init() {}
 
-  private static func command(_ options: JSONValue) -> HostCommand {
-    let text = { (name: String) in options[name]?.stringValue }
-    var words = ["ldapsearch", "-LLL", "-o", "ldif-wrap=no", "-H", text("uri") ?? "", "-b", text("base") ?? ""]
-    if let name = text("bind_dn") {
-      words += ["-x", "-D", name]
-      if let file = text("password_file") { words += ["-y", file] }
-    } else {
-      words += ["-Q", "-Y", "EXTERNAL"]
-    }
-    words.append(text("filter") ?? "(objectClass=inetOrgPerson)")
-    words += LDAPNames(options).all
-    return HostCommand(words, timeout: 300)
-  }
-
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
-    await Self.command(request.options).gather(as: Self.name, from: host)
+    let options = request.options
+    let command = LDAPSearch(options).command(
+      base: options["base"]?.stringValue ?? "", filter: options["filter"]?.stringValue ?? LDAPSearch.anybody,
+      attributes: LDAPNames(options).all)
+    return await command.gather(as: Self.name, from: host)
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {

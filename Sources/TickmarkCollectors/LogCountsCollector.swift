@@ -1,17 +1,20 @@
 public import TickmarkCore
 
-/// How many events a machine's journal and audit log hold, day by day: counts, never a line.
+/// How many events a machine's journal, the journal's part about authentication, and the audit log hold, day by day:
+/// counts, never a line.
 ///
 /// Counting happens on the machine itself. Needs membership in `systemd-journal`, and root for the audit log. Say
 /// `covers: period` in the source: days without an event give no row, and count as such.
 public struct LogCountsCollector: Collector {
   public let id = "log-counts"
-  public let version = 1
-  public let tables = ["daily_log_counts"]
+  public let version = 2
+  public let tables = ["daily_log_counts", "stream_log_counts"]
   public let options: [ObjectShape.Field] = [
-    .init("streams", .list(.oneOf(["journal", "audit"]), nonEmpty: true), "which logs are counted; journal if absent")
+    .init("streams", .list(.oneOf(LogCountScript.streams), nonEmpty: true), "which logs are counted; journal if absent")
   ]
   public let observesNow = false
+
+  private static let prefix = "counts of "
 
   public init() {}
 
@@ -29,18 +32,29 @@ public struct LogCountsCollector: Collector {
             "\(request.period.to.epochSeconds)",
           ],
           timeout: 900, limit: 1 << 20))
-      names[question] = "counts of \(stream)"
+      names[question] = Self.prefix + stream
       return question
     }
     return await AnswerParts.ask(questions, of: host, names: names).gathering
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
-    var days: [String: Int64] = [:]
     let parts = evidence.parts.filter { $0.name != HostAnswerRecord.name }
     guard let first = parts.first else { throw Diagnostic("the evidence has no counts") }
-    for part in parts { try LogCountScript.read(part, into: &days) }
-    var table = try HostTable("daily_log_counts", in: evidence, sink: &sink)
+    var days: [String: Int64] = [:]
+    var table = try HostTable("stream_log_counts", in: evidence, sink: &sink)
+    for part in parts {
+      let counts = try LogCountScript.counts(part)
+      days.merge(counts, uniquingKeysWith: +)
+      for (index, (day, count)) in counts.sorted(by: { $0.key < $1.key }).enumerated() {
+        table.begin(at: SourceLocation(file: part.name, line: index + 1))
+        table.set("stream", String(part.name.dropFirst(Self.prefix.count)))
+        table.set("day_on", day)
+        table.set("events", count)
+        try table.append(to: &sink)
+      }
+    }
+    table = try HostTable("daily_log_counts", in: evidence, sink: &sink)
     for (index, (day, count)) in days.sorted(by: { $0.key < $1.key }).enumerated() {
       table.begin(at: SourceLocation(file: first.name, line: index + 1))
       table.set("day_on", day)

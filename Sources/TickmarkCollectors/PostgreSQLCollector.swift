@@ -1,16 +1,18 @@
 public import TickmarkCore
 internal import TickmarkFormats
 
-/// Who can do what in a PostgreSQL cluster: its roles, their rights on tables, and the lines of pg_hba.conf, in one
-/// query of one read-only transaction through `psql`.
+/// Who can do what in a PostgreSQL cluster: its roles with their members, their rights on tables, the lines of
+/// pg_hba.conf and how it encrypts, in one query of one read-only transaction through `psql`.
 ///
 /// Needs an account that may connect and `GRANT SELECT ON pg_hba_file_rules` and `EXECUTE ON FUNCTION
 /// pg_hba_file_rules()`, no superuser. Its password belongs in ~/.pgpass or a service file, never into `tickmark.yml`.
 /// Password hashes and rows of tables are not read. Rights of a superuser are no grants: see the roles.
 public struct PostgreSQLCollector: Collector {
   public let id = "postgresql"
-  public let version = 1
-  public let tables = ["database_roles", "database_table_grants", "postgres_hba_rules"]
+  public let version = 2
+  public let tables = [
+    "access_memberships", "database_roles", "database_settings", "database_table_grants", "postgres_hba_rules",
+  ]
   public let options: [ObjectShape.Field] = [
     .init("cluster", .text, required: true, "the name of the cluster in the tables"),
     .init("connection", .text, "a libpq connection string without a password; the user's own defaults if absent"),
@@ -50,5 +52,7 @@ public struct PostgreSQLCollector: Collector {
     try answer.writeRoles(evidence, &sink)
     try answer.writeGrants(evidence, &sink)
     try answer.writeRules(evidence, &sink)
+    try answer.writeMemberships(evidence, &sink)
+    try answer.writeSettings(evidence, &sink)
   }
 }

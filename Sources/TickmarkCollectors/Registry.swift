@@ -4,12 +4,13 @@ public import TickmarkCore
 public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
-    AccountChangesCollector(), AuditLogCollector(), AuthorizedKeysCollector(), ClamAVCollector(), CommandCollector(),
-    DisksCollector(),
-    FileCollector(), FileFactsCollector(), IdleLimitsCollector(), KernelModulesCollector(), LDAPCollector(),
-    ListeningSocketsCollector(), LogCountsCollector(), PackagesCollector(), PacketFilterCollector(),
-    PasswordRulesCollector(), PostgreSQLCollector(), ResticRestoreCollector(), ScanResultsCollector(),
-    SSHServerCollector(), TLSCollector(), UnixAccountsCollector(),
+    AccountChangesCollector(), AuditLogCollector(), AuthorizedKeysCollector(), ClamAVCollector(),
+    ClamAVScansCollector(), CommandCollector(), DisksCollector(), FileCollector(), FileFactsCollector(),
+    IdleLimitsCollector(), KernelModulesCollector(), LDAPCollector(), LDAPGroupsCollector(),
+    ListeningSocketsCollector(),
+    LogCountsCollector(), LogRetentionCollector(), PackagesCollector(), PacketFilterCollector(),
+    PasswordRulesCollector(), PostgreSQLCollector(), PostgreSQLRestoreCollector(), ResticRestoreCollector(),
+    ScanResultsCollector(), SSHServerCollector(), TLSCollector(), UnixAccountsCollector(),
   ]
 
   /// The collector with that id.

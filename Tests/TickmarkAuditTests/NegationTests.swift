@@ -8,6 +8,7 @@ struct NegationTests {
   @Test(arguments: [
     "status NOT IN (SELECT status FROM totals)", "NOT status IN (SELECT status FROM totals)",
     "NOT (status IN (SELECT status FROM totals))", "NOT (account = 'a' AND status IN (SELECT status FROM totals))",
+    "NOT (account = ')' OR status IN (SELECT status FROM totals))", "NOT (status IN (SELECT ')' FROM totals))",
     "account = 'a' OR NOT ((status IN (WITH t AS (SELECT 1) SELECT status FROM totals)))",
   ])
   func aNegatedListThatIsSelectedIsRefused(_ condition: String) {
@@ -23,6 +24,17 @@ struct NegationTests {
   ])
   func otherListsAreAllowed(_ condition: String) {
     #expect(problems("SELECT account FROM accounts WHERE \(condition)") == [])
+  }
+
+  /// What stands in quotes is no SQL.
+  @Test(arguments: ["/", ";", "[", "LIMIT", "CAST", "x IN y", "(", "?"])
+  func wordsInStringsAreAllowed(_ text: String) {
+    #expect(problems("SELECT account || '\(text)' AS account FROM accounts WHERE account <> '\(text)'").isEmpty)
+  }
+
+  @Test(arguments: ["group_concat('a')", "date('now')", "1 / 2", "CAST('a' AS TEXT)"])
+  func whatTheyMeanOutsideIsRefused(_ text: String) {
+    #expect(problems("SELECT \(text) AS account FROM accounts").count == 1)
   }
 
   private func problems(_ sql: String) -> [Diagnostic] {

@@ -45,4 +45,59 @@ import TickmarkTestSupport
       #expect(rows.lines("antivirus_status", "service_active", "signatures_on") == ["0 -"])
     }
   }
+
+  // MARK: Scans
+
+  private func scans(_ text: String) throws -> RowCollector {
+    var sink = RowCollector()
+    let bench = try CollectorBench("clamav-scans")
+    let zone = try #require(TestFiles.read("/usr/share/zoneinfo/Europe/Warsaw"))
+    try bench.collector.parse(
+      RawEvidence(
+        parts: [RawPart(name: "/scan.log", bytes: Array(text.utf8))], options: ["zone": "Europe/Warsaw"],
+        host: "srv-01", collectedAt: CollectorBench.now, contracts: try Contracts.read(bench.collector.tables),
+        zones: ["Europe/Warsaw": zone]),
+      into: &sink)
+    return sink
+  }
+
+  private static func summary(_ lines: String) -> String { "----------- SCAN SUMMARY -----------\n\(lines)\n" }
+
+  @Test func `summaries in summer and winter time`() throws {
+    let rows = try scans(
+      Self.summary("Scanned files: 340\nInfected files: 1\nEnd Date:   2026:07:20 05:10:00")
+        + Self.summary("Infected files: 0\nEnd Date:   2026:01:20 05:10:00"))
+    #expect(
+      rows.lines("antivirus_scans", "ended_at", "infected_files", "scanned_files") == [
+        "1784517000 1 340", "1768882200 0 -",
+      ])
+  }
+
+  @Test(arguments: [
+    "", "Infected files: 0\nEnd Date:   2026:01:20 05:10:00\n", summary("Infected files: 0"),
+    summary("Infected files: none\nEnd Date:   2026:01:20 05:10:00"),
+    summary("Infected files: 0\nEnd Date:   2026:03:29 02:30:00"), summary("Infected files: 0\nEnd Date:   yesterday"),
+  ])
+  func `a summary that says too little`(_ text: String) {
+    #expect(throws: Diagnostic.self) { try scans(text) }
+  }
+
+  @Test func `of a log only the summaries are kept`() {
+    let text = "/home/a: OK\n\(Self.summary("Infected files: 1\nTime: 1 sec"))/x: Eicar FOUND"
+    #expect(
+      String(decoding: ClamAVScan.kept(Array(text.utf8)), as: UTF8.self)
+        == "\n----------- SCAN SUMMARY -----------\nInfected files: 1\n\n")
+  }
+
+  @Test func `the log of the real scanner`() async throws {
+    try await TestFiles.withTemporaryFolder { folder in
+      TestFiles.write("00000000000000000000000000000000:9:Nothing\n", to: "\(folder)/own.hdb")
+      TestFiles.write("x", to: "\(folder)/file")
+      let program = BoundedProgram(folder: folder)
+      _ = program.run(["clamscan", "--database=own.hdb", "--log=scan.log", "file"])
+      let kept = ClamAVScan.kept(TestFiles.read("\(folder)/scan.log") ?? [])
+      let rows = try scans(String(decoding: kept, as: UTF8.self))
+      #expect(rows.lines("antivirus_scans", "infected_files", "scanned_files") == ["0 1"])
+    }
+  }
 }

@@ -139,4 +139,45 @@ import TickmarkTestSupport
       #expect(gathering.parts.isEmpty)
     }
   }
+
+  /// A bit string behind a unique name, other spellings of a name, a group within a group, and an empty member.
+  @Test func `a directory's groups`() async throws {
+    let options: JSONValue = [
+      "system": "ldap", "uri": "ldapi:///", "base": "ou=people,dc=example,dc=org",
+      "groups_base": "ou=groups,dc=example,dc=org",
+    ]
+    let rows = try await CollectorBench("ldap-groups", options).rows("openldap")
+    #expect(
+      rows.lines("access_memberships", "group_name", "member_kind", "member") == [
+        "admins account 74351898-7efe-1041-96a0-5f666a50ac86", "admins group operators",
+        "admins other uid=gone,ou=people,dc=example,dc=org", "operators account 7435fc7c-7efe-1041-96a1-5f666a50ac86",
+        "operators other nobody",
+      ])
+  }
+
+  @Test func `the groups of a real directory`() async throws {
+    let group = """
+      dn: cn=admins,ou=people,dc=example,dc=org
+      objectClass: groupOfNames
+      cn: admins
+      member: uid=wanda,ou=people,dc=example,dc=org
+
+
+      """
+    try await withServer(["\(Self.entry("wanda", "employeeNumber: E1"))\n", group]) { socket in
+      let folder = socket.split(separator: "%2F").dropFirst().dropLast().joined(separator: "/")
+      var asked = options(socket, password: "/\(folder)/password").objectValue ?? [:]
+      asked["groups_base"] = "ou=people,dc=example,dc=org"
+      let rows = try await CollectorBench("ldap-groups", .object(asked)).rows(from: LocalHost())
+      #expect(rows.lines("access_memberships", "group_name", "member_kind") == ["admins account"])
+      asked["groups_base"] = "ou=groups,dc=example,dc=org"
+      let gone = await (try CollectorBench("ldap-groups", .object(asked))).gather(from: LocalHost())
+      guard case .incomplete(let reason) = gone.outcome else {
+        Issue.record("\(gone.outcome)")
+        return
+      }
+      // No such object: RFC 4511, appendix A.
+      #expect(reason.contains("exit code 32"), "\(reason)")
+    }
+  }
 }

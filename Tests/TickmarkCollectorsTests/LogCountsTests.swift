@@ -13,6 +13,21 @@ import TickmarkTestSupport
       ])
   }
 
+  @Test func `of several logs each has its counts, and the day their sum`() throws {
+    let bench = try CollectorBench("log-counts", ["streams": ["audit", "journal"]])
+    let rows = try bench.parse([
+      RawPart(name: "answers", bytes: []),
+      RawPart(name: "counts of audit", bytes: Array("20332 2\n@exit 0\n".utf8)),
+      RawPart(name: "counts of journal", bytes: Array("2026-09-01 17\n2026-08-31 1\n@exit 0\n".utf8)),
+    ])
+    #expect(
+      rows.lines("stream_log_counts", "stream", "day_on", "events") == [
+        "audit 2025-09-01 2", "journal 2026-08-31 1", "journal 2026-09-01 17",
+      ])
+    #expect(
+      rows.lines("daily_log_counts", "day_on", "events") == ["2025-09-01 2", "2026-08-31 1", "2026-09-01 17"])
+  }
+
   @Test(arguments: [
     "", "2026-09-01 17\n", "2026-09-01 17\n@exit 1\n", "2026-09-01 x\n@exit 0\n", "2026-09-01 0\n@exit 0\n",
   ])

@@ -24,6 +24,14 @@ import TickmarkTestSupport
         "89 local - peer", "91 hostssl 10.20.0.0/16 scram-sha-256", "93 host samehost reject",
         "94 hostssl fd00::/24 cert",
       ])
+    #expect(
+      rows.lines("access_memberships", "system", "group_name", "member", "member_kind", "may_grant") == [
+        "pg-prod app_rw login_01 account 0", "pg-prod pg_read_all_data app_rw group 1",
+      ])
+    #expect(
+      rows.lines("database_settings", "cluster", "encrypts", "min_protocol", "password_storage") == [
+        "pg-prod 1 TLSv1.2 scram-sha-256"
+      ])
   }
 
   @Test(
@@ -58,7 +66,8 @@ import TickmarkTestSupport
         psql -X -q -v ON_ERROR_STOP=1 -h "$PWD/s" -U owner postgres -c "
           CREATE ROLE app_rw; CREATE ROLE login_01 LOGIN; CREATE ROLE auditor LOGIN; CREATE TABLE customers (id int, name text);
           GRANT SELECT (name) ON customers TO app_rw; GRANT UPDATE ON customers TO PUBLIC;
-          GRANT SELECT ON pg_hba_file_rules TO auditor; GRANT EXECUTE ON FUNCTION pg_hba_file_rules() TO auditor"
+          GRANT SELECT ON pg_hba_file_rules TO auditor; GRANT EXECUTE ON FUNCTION pg_hba_file_rules() TO auditor;
+          GRANT app_rw TO login_01 WITH ADMIN OPTION; GRANT pg_read_all_data TO app_rw"
         """
       let start = program.run(["sh", "-ec", script])
       #expect(start.status == 0, "\(start.output)\(start.errors)")
@@ -69,8 +78,15 @@ import TickmarkTestSupport
     }
   }
 
-  @Test func `a real server, asked without a superuser's rights`() async throws {
+  @Test(arguments: [false, true])
+  func `a real server, asked without a superuser's rights`(_ mayReadSettings: Bool) async throws {
     try await withServer { folder in
+      if mayReadSettings {
+        let grant = [
+          "psql", "-X", "-q", "-h", folder, "-U", "owner", "postgres", "-c", "GRANT pg_read_all_settings TO auditor",
+        ]
+        #expect(BoundedProgram(folder: folder).run(grant).status == 0)
+      }
       let connection = JSONValue.string("host=\(folder) user=auditor dbname=postgres")
       let bench = try CollectorBench(
         "postgresql", ["cluster": "c", "connection": connection, "tables": ["public.customers"]])
@@ -84,6 +100,14 @@ import TickmarkTestSupport
       #expect(
         rows.lines("postgres_hba_rules", "connection_type", "address", "method").prefix(2) == [
           "local - trust", "host 127.0.0.1/32 trust",
+        ])
+      #expect(
+        rows.lines("access_memberships", "group_name", "member", "member_kind", "may_grant") == [
+          "app_rw login_01 account 1", "pg_read_all_data app_rw group 0",
+        ] + (mayReadSettings ? ["pg_read_all_settings auditor account 0"] : []))
+      #expect(
+        rows.lines("database_settings", "encrypts", "min_protocol", "password_storage") == [
+          "0 \(mayReadSettings ? "TLSv1.2" : "-") scram-sha-256"
         ])
       let other = JSONValue.string("host=\(folder) user=login_01 dbname=postgres")
       let denied = await (try CollectorBench("postgresql", ["cluster": "c", "connection": other])).gather(

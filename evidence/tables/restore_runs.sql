@@ -10,11 +10,11 @@ CREATE TABLE restore_runs (
   tested_on TEXT NOT NULL,
   -- how it ended @public e.g. success
   result TEXT NOT NULL CHECK (result IN ('success', 'failed')),
-  -- whether the restored content agreed with the digests that were made when it was backed up @public e.g. 1
+  -- whether the restored content agreed with the digests, or the counts of rows, that were made when it was backed up @public e.g. 1
   checksum_match INTEGER NOT NULL CHECK (checksum_match IN (0, 1)),
   -- minutes that the restore took, begun ones included @public e.g. 35
   restore_minutes INTEGER NOT NULL,
-  -- how many files came back @public e.g. 1200
+  -- how many files, or tables of a database, came back @public e.g. 1200
   files INTEGER NOT NULL,
   -- when the run was made @public e.g. 2026-08-05T06:00:00Z
   collected_at INTEGER NOT NULL,

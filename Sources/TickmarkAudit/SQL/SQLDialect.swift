@@ -14,7 +14,6 @@ enum SQLDialect {
     }
     for (index, token) in tokens.enumerated() where problems.count < mostProblems {
       let next = index + 1 < tokens.count ? tokens[index + 1].keyword : ""
-      let afterNext = index + 2 < tokens.count ? tokens[index + 2].keyword : ""
       switch token.keyword {
       case _ where token.kind == .unknown: refuse(token, "unreadable SQL at '\(token.text.prefix(20))'")
       case "IN" where isSubquery(tokens, after: index) && isNegated(tokens, at: index):
@@ -36,7 +35,7 @@ enum SQLDialect {
       case "FROM" where isExpression && !(index > 0 && tokens[index - 1].keyword == "DISTINCT"):
         refuse(token, "an attribute is an expression over one item, without FROM")
       case "STRING_AGG", "GROUP_CONCAT", "DATE", "TIME", "DATETIME", "JULIANDAY", "STRFTIME", "UNIXEPOCH":
-        if next == "(" && !afterNext.isEmpty { refuse(token, "\(token.text)() is not part of the dialect") }
+        if next == "(" && index + 2 < tokens.count { refuse(token, "\(token.text)() is not part of the dialect") }
       default: break
       }
     }
@@ -45,7 +44,7 @@ enum SQLDialect {
   }
 
   private static func isSubquery(_ tokens: [SQLToken], after index: Int) -> Bool {
-    guard index + 1 < tokens.count, tokens[index + 1].text == "(" else { return true }
+    guard index + 1 < tokens.count, tokens[index + 1].keyword == "(" else { return true }
     return index + 2 < tokens.count && ["SELECT", "WITH", "VALUES"].contains(tokens[index + 2].keyword)
   }
 
@@ -74,8 +73,8 @@ enum SQLDialect {
   private static func unbalanced(_ tokens: [SQLToken]) -> SQLToken? {
     var open: [SQLToken] = []
     for token in tokens where token.kind == .symbol {
-      if token.text == "(" { open.append(token) }
-      if token.text == ")" && open.popLast() == nil { return token }
+      if token.keyword == "(" { open.append(token) }
+      if token.keyword == ")" && open.popLast() == nil { return token }
     }
     return open.last
   }

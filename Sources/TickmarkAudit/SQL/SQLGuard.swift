@@ -119,8 +119,8 @@ final class SQLGuard {
     var names: Set<String> = []
     for (index, token) in tokens.enumerated() where token.kind == .word {
       var next = index + 1
-      if next < tokens.count, tokens[next].text == "(" {
-        next = (tokens[next...].firstIndex { $0.text == ")" } ?? tokens.count) + 1
+      if next < tokens.count, tokens[next].keyword == "(" {
+        next = (tokens[next...].firstIndex { $0.keyword == ")" } ?? tokens.count) + 1
       }
       guard next < tokens.count, tokens[next].keyword == "AS" else { continue }
       let isEngines = ["sqlite_", "pragma_", "json_"].contains { token.text.lowercased().hasPrefix($0) }

@@ -20,8 +20,14 @@ struct SQLToken: Hashable {
   /// The byte at which the token starts.
   var offset: Int
 
-  /// For comparing keywords, whatever their case.
-  var keyword: String { kind == .word ? text.uppercased() : text }
+  /// For comparing keywords and symbols, whatever their case. Empty for a string: what stands in it is no SQL.
+  var keyword: String {
+    switch kind {
+    case .word: text.uppercased()
+    case .string: ""
+    case .parameter, .number, .symbol, .unknown: text
+    }
+  }
 }
 
 /// Cuts SQL into tokens; comments and white space fall away. Never fails: what it does not know is a token of its own.

@@ -79,10 +79,10 @@ private struct UnitWalk {
     while let token = current, token.kind == .symbol, ["+", "-"].contains(token.text) {
       position += 1
       let other = term()
-      if let combined = unit.combined(with: other, subtracting: token.text == "-") {
+      if let combined = unit.combined(with: other, subtracting: token.keyword == "-") {
         unit = combined
       } else {
-        refuse(token, "\(unit.words) and \(other.words) cannot be \(token.text == "-" ? "subtracted" : "added")")
+        refuse(token, "\(unit.words) and \(other.words) cannot be \(token.keyword == "-" ? "subtracted" : "added")")
         unit = .unknown
       }
     }
@@ -97,7 +97,7 @@ private struct UnitWalk {
 
   private var startsTerm: Bool {
     guard let token = current else { return false }
-    return token.kind != .symbol || token.text == "("
+    return token.kind != .symbol || token.keyword == "("
   }
 
   private mutating func term() -> SQLUnit {
@@ -120,7 +120,7 @@ private struct UnitWalk {
         position += 1
         return term()
       }
-      return token.text == "(" ? parenthesis() : .unknown
+      return token.keyword == "(" ? parenthesis() : .unknown
     case .word: return word(token)
     }
   }
@@ -133,14 +133,14 @@ private struct UnitWalk {
       return .unknown
     }
     let unit = sum()
-    let isPlain = current?.text == ")"
+    let isPlain = current?.keyword == ")"
     walkToClosing()
     return isPlain ? unit : .unknown
   }
 
   /// Reads on to behind the closing parenthesis of the one that is open.
   private mutating func walkToClosing() {
-    while let token = current, token.text != ")" {
+    while let token = current, token.keyword != ")" {
       comparison()
       if let next = current, next.text != ")", !startsTerm || next == token { position += 1 }
     }
@@ -150,8 +150,8 @@ private struct UnitWalk {
   private mutating func word(_ token: SQLToken) -> SQLUnit {
     position += 1
     if SQLKeywords.all.contains(token.keyword) { return .unknown }
-    if current?.text == "(" { return call(token.text.lowercased()) }
-    guard current?.text == "." else { return check.unit(ofName: token.text) }
+    if current?.keyword == "(" { return call(token.text.lowercased()) }
+    guard current?.keyword == "." else { return check.unit(ofName: token.text) }
     position += 1
     guard let column = current, column.kind == .word else { return .unknown }
     position += 1
@@ -160,7 +160,7 @@ private struct UnitWalk {
 
   private mutating func call(_ function: String) -> SQLUnit {
     position += 1
-    let first = current?.text == ")" ? .unknown : sum()
+    let first = current?.keyword == ")" ? .unknown : sum()
     if function == "days_between" && first != .day && first != .unknown, let token = current {
       refuse(token, "days_between expects two days, found \(first.words)")
     }

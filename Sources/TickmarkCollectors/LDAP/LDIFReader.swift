@@ -6,7 +6,8 @@ struct LDIFEntry {
   let location: SourceLocation
   fileprivate(set) var attributes: [String: [String]] = [:]
 
-  func first(_ attribute: String) -> String? { attributes[attribute.lowercased()]?.first }
+  func first(_ attribute: String) -> String? { all(attribute).first }
+  func all(_ attribute: String) -> [String] { attributes[attribute.lowercased()] ?? [] }
 }
 
 /// Reads content records of LDIF, as `ldapsearch -LLL` prints them.

@@ -2,12 +2,16 @@ internal import TickmarkCore
 
 /// Counts a log's events by day, on the machine that has them.
 enum LogCountScript {
+  static let streams = ["journal", "auth", "audit"]
+
   /// The arguments: stream, and the first and last second. The reader's own exit code stands in the last line: a pipe
   /// would hide it, and half of a log would look like a quiet one.
   static let text = #"""
     read_stream() {
       case $1 in
         journal) journalctl --quiet --utc --output short-iso --no-pager --since "@$2" --until "@$3" ;;
+        auth)
+          journalctl --quiet --utc --output short-iso --no-pager --facility auth,authpriv --since "@$2" --until "@$3" ;;
         audit)
           for file in /var/log/audit/audit.log*; do
             case $file in
@@ -20,7 +24,7 @@ enum LogCountScript {
     TZ=UTC; export TZ
     { read_stream "$@"; echo "@exit $?"; } | awk -v stream="$1" -v from="$2" -v to="$3" '
       /^@exit / { code = $2; next }
-      stream == "journal" { if ($1 ~ /^[0-9][0-9][0-9][0-9]-/) days[substr($1, 1, 10)]++; next }
+      stream != "audit" { if ($1 ~ /^[0-9][0-9][0-9][0-9]-/) days[substr($1, 1, 10)]++; next }
       match($0, /audit\([0-9]+/) {
         second = substr($0, RSTART + 6, RLENGTH - 6) + 0
         if (second >= from && second <= to) seconds[int(second / 86400)]++
@@ -32,8 +36,9 @@ enum LogCountScript {
       }'
     """#
 
-  /// Adds the counts. Throws unless the log was read to its end.
-  static func read(_ part: RawPart, into days: inout [String: Int64]) throws(Diagnostic) {
+  /// Events by day. Throws unless the log was read to its end.
+  static func counts(_ part: RawPart) throws(Diagnostic) -> [String: Int64] {
+    var days: [String: Int64] = [:]
     let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n")
     guard lines.last == "@exit 0" else {
       throw Diagnostic(
@@ -47,6 +52,7 @@ enum LogCountScript {
       }
       days[day, default: 0] += count
     }
+    return days
   }
 
   /// `2026-09-28`, or days since 1970.

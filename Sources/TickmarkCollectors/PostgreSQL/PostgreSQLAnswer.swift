@@ -67,6 +67,32 @@ struct PostgreSQLAnswer {
     }
   }
 
+  func writeMemberships(_ evidence: RawEvidence, _ sink: inout some RowSink) throws(Diagnostic) {
+    var table = try HostTable("access_memberships", in: evidence, sink: &sink)
+    for membership in try records("members", isEmptyAllowed: true) {
+      guard let canLogIn = membership["login"]?.booleanValue else { throw expected("login", membership) }
+      begin(&table)
+      table.set("system", cluster)
+      table.set("group_name", try text(membership, "role"))
+      table.set("member", try text(membership, "member"))
+      table.set("member_kind", canLogIn ? "account" : "group")
+      table.set("may_grant", membership["admin"]?.booleanValue)
+      try table.append(to: &sink)
+    }
+  }
+
+  func writeSettings(_ evidence: RawEvidence, _ sink: inout some RowSink) throws(Diagnostic) {
+    guard let settings = document["settings"], let encrypts = settings["ssl"]?.booleanValue else {
+      throw Diagnostic("expected settings in the answer of the cluster, found none", at: location)
+    }
+    var table = try HostTable("database_settings", in: evidence, sink: &sink)
+    begin(&table)
+    table.set("encrypts", encrypts)
+    table.set("min_protocol", settings["min_protocol"]?.stringValue)
+    table.set("password_storage", settings["password_storage"]?.stringValue)
+    try table.append(to: &sink)
+  }
+
   private func begin(_ table: inout HostTable) {
     table.begin(at: location)
     table.set("cluster", cluster)

@@ -1,9 +1,10 @@
-/// What a cluster is asked: one statement, so that the three answers are of the same moment.
+/// What a cluster is asked: one statement, so that all answers are of the same moment.
 enum PostgreSQLQuery {
   /// The name of the part that holds the answer.
   static let name = "psql"
 
   /// Grants on single columns count as grants on the table. A table without an access list has its owner's default.
+  /// The oldest protocol is shown to members of pg_read_all_settings, and unknown to others.
   static let text = """
     SELECT json_build_object(
       'roles', (SELECT json_agg(json_build_object('name', rolname, 'login', rolcanlogin) ORDER BY rolname)
@@ -23,6 +24,17 @@ enum PostgreSQLQuery {
       'rules', (SELECT json_agg(json_build_object('line', line_number, 'type', type, 'address', address,
                                                   'netmask', netmask, 'method', auth_method, 'error', error)
                                 ORDER BY line_number)
-                FROM pg_hba_file_rules))
+                FROM pg_hba_file_rules),
+      'members', (SELECT coalesce(json_agg(json_build_object('role', r.rolname, 'member', m.rolname,
+                                                             'login', m.rolcanlogin, 'admin', a.admin_option)
+                                           ORDER BY r.rolname, m.rolname), '[]')
+                  FROM (SELECT roleid, member, bool_or(admin_option) AS admin_option
+                        FROM pg_auth_members GROUP BY roleid, member) a
+                  JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
+                  WHERE m.rolname NOT LIKE 'pg\\_%'),
+      'settings', json_build_object('ssl', current_setting('ssl')::bool,
+                                    'min_protocol', (SELECT setting FROM pg_settings
+                                                     WHERE name = 'ssl_min_protocol_version'),
+                                    'password_storage', current_setting('password_encryption')))
     """
 }
