@@ -349,6 +349,9 @@ MaxStartups 200
 """
 
 
+HOST_COLLECTORS = ["unix-accounts", "ssh-server", "packet-filter", "listening-sockets", "disks", "idle-limits", "packages"]
+
+
 def ssh(args, folder):
     """A hundred hosts, each behind a connection of its own to an sshd on loopback. Needs root."""
     if os.geteuid() != 0:
@@ -365,9 +368,11 @@ def ssh(args, folder):
         words = ["ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=no", "-o",
                  f"UserKnownHostsFile={place}/known", "-i", f"{place}/user", "-p", "42222", "root@127.0.0.1"]
         hosts = ", ".join(f"{{name: h{index}, via: [{', '.join(words)}]}}" for index in range(100))
-        (place / "tickmark.yml").write_text(
-            f"organization: Benchmark\nperiod: now\nscope: [HST-1]\nsources:\n  - {{collector: unix-accounts, hosts: [{hosts}]}}\n")
-        show("100 hosts through ssh: `tickmark collect` of unix-accounts", measure([TICKMARK, "collect"], args.runs, place))
+        for collectors in [HOST_COLLECTORS[:1], HOST_COLLECTORS]:
+            sources = "".join(f"  - {{collector: {name}, hosts: [{hosts}]}}\n" for name in collectors)
+            (place / "tickmark.yml").write_text(f"organization: Benchmark\nperiod: now\nscope: [HST-1]\nsources:\n{sources}")
+            label = collectors[0] if len(collectors) == 1 else f"{len(collectors)} collectors"
+            show(f"100 hosts through ssh: `tickmark collect` of {label}", measure([TICKMARK, "collect"], args.runs, place))
     finally:
         os.kill(int((place / "pid").read_text()), 15)
 

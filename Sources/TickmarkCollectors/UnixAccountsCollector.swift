@@ -18,7 +18,7 @@ public struct UnixAccountsCollector: Collector {
     let paths = [
       UnixPath.passwd, UnixPath.group, UnixPath.shadow, UnixPath.lastlog, UnixPath.sudoers,
     ]
-    let answers = await host.ask(paths.map { HostQuestion.file($0) })
+    let answers = await host.ask(paths.map { HostQuestion.file($0) } + [.folder(UnixPath.sudoersFolder)])
     let byPath = Dictionary(zip(paths, answers)) { first, _ in first }
     switch byPath[UnixPath.passwd] {
     case .absent: return Gathering(parts: [], outcome: .absent("\(host.name) has no \(UnixPath.passwd)"))
@@ -30,7 +30,8 @@ public struct UnixAccountsCollector: Collector {
     var gathering = UnixGathering()
     for path in paths.dropLast() { gathering.take(byPath[path], path: path) }
     let sudoers = byPath[UnixPath.sudoers] ?? .unreadable("the host gave no answer")
-    gathering.add(await SudoersGathering(sudoers, from: host))
+    let folder = answers.count > paths.count ? answers[paths.count] : .unreadable("the host gave no answer")
+    gathering.add(await SudoersGathering(sudoers, folder: folder, from: host))
     return gathering.result
   }
 

@@ -4,6 +4,7 @@ internal import TickmarkCore
 struct SudoersGathering {
   private static let maximumRounds = 16
   private static let maximumFiles = 1000
+  private static let silence = HostAnswer.unreadable("the host gave no answer")
   /// Files of /etc that hold secrets and can be no sudoers files.
   private static let refused: Set<String> = [
     "/etc/shadow", "/etc/gshadow", "/etc/shadow-", "/etc/gshadow-", "/etc/passwd",
@@ -16,17 +17,20 @@ struct SudoersGathering {
   private(set) var redactions = 0
   private var asked: Set<SudoersInclude> = []
 
-  /// `answer` is what the host said about the first file.
-  init(_ answer: HostAnswer, from host: any Host) async {
+  /// `answer` is what the host said about the first file, and `folder` about the usual folder: it counts only if some
+  /// file includes it.
+  init(_ answer: HostAnswer, folder: HostAnswer, from host: any Host) async {
     asked.insert(.file(UnixPath.sudoers))
     var pending = take(answer, path: UnixPath.sudoers)
     for _ in 0..<Self.maximumRounds where !pending.isEmpty {
-      let answers = await host.ask(pending.map(\.question))
+      let unknown = pending.filter { $0 != .folder(UnixPath.sudoersFolder) }
+      var answers = unknown.isEmpty ? [] : (await host.ask(unknown.map(\.question)))[...]
       var next: [SudoersInclude] = []
-      for (include, answer) in zip(pending, answers) {
+      for include in pending {
         switch include {
-        case .file(let path): next += take(answer, path: path)
-        case .folder(let path): next += take(answer, folder: path)
+        case .folder(UnixPath.sudoersFolder): next += take(folder, folder: UnixPath.sudoersFolder)
+        case .file(let path): next += take(answers.popFirst() ?? Self.silence, path: path)
+        case .folder(let path): next += take(answers.popFirst() ?? Self.silence, folder: path)
         }
       }
       pending = next

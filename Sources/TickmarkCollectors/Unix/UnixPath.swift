@@ -5,4 +5,6 @@ enum UnixPath {
   static let shadow = "/etc/shadow"
   static let lastlog = "/var/log/lastlog"
   static let sudoers = "/etc/sudoers"
+  /// What the sudoers file of most systems includes.
+  static let sudoersFolder = "/etc/sudoers.d"
 }
