@@ -1,7 +1,7 @@
 public import TickmarkCore
 
-/// Which keys open the accounts of a machine through SSH: the files that `sshd -T` names, for every account of
-/// /etc/passwd, and the authorities that it trusts.
+/// Which keys open the accounts of a machine through SSH: the files that `sshd -T` and Match blocks name, for every
+/// account of /etc/passwd, and the authorities that it trusts.
 ///
 /// Needs root. What stands behind a key (mostly a person's name) and the values of its options are taken out before
 /// anything is kept. Accounts of a directory, and keys that a program gives (`AuthorizedKeysCommand`), are not seen: the
@@ -19,17 +19,20 @@ public struct AuthorizedKeysCollector: Collector {
   public init() {}
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
-    var answers = await AnswerParts.ask([Self.server, .file(UnixPath.passwd)], of: host)
+    var answers = await AnswerParts.ask(
+      [Self.server, .file(UnixPath.passwd), .file(SSHConfiguration.path), .folder(SSHConfiguration.folder)], of: host)
     if answers.isAbsent(Self.server.name) {
       return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'sshd'"))
     }
     guard let server = answers.bytes(Self.server.name), let passwd = answers.bytes(UnixPath.passwd) else {
       return answers.gathering
     }
-    let settings = KeyFileSettings(server)
+    SSHConfiguration.noteUnread(&answers)
+    let blocks = answers.names.filter { $0 != Self.server.name && $0 != UnixPath.passwd }
+    let settings = KeyFileSettings(server, blocks: blocks.map { SSHConfiguration(answers.bytes($0) ?? []) })
     answers.keep(KeyFileSettings.kept(server), as: Self.server.name)
     answers.keep(KeyFileSettings.kept(passwd: passwd), as: UnixPath.passwd)
-    if let program = settings.program { answers.note("keys that '\(program)' gives are not seen") }
+    for program in settings.programs { answers.note("keys that '\(program)' gives are not seen") }
     let files = settings.files(of: passwd)
     let more = await AnswerParts.ask(files.map { .file(path: $0, limit: Self.keyFileLimit) }, of: host)
     answers.add(more) { AuthorizedKeyLine.redact($0) }
@@ -43,7 +46,7 @@ public struct AuthorizedKeysCollector: Collector {
     guard let server = try files.part(Self.server.name), let passwd = try files.part(UnixPath.passwd) else {
       throw Diagnostic("the evidence has no output of 'sshd -T' or no \(UnixPath.passwd)")
     }
-    let settings = KeyFileSettings(server.bytes)
+    let settings = KeyFileSettings(server.bytes, blocks: try SSHConfiguration.all(files))
     guard settings.isAnswer else {
       throw Diagnostic("expected the settings of 'sshd -T'", at: SourceLocation(file: server.name, line: 1))
     }
@@ -53,8 +56,8 @@ public struct AuthorizedKeysCollector: Collector {
         if let part = try files.part(path) { try keys.add(part, to: account.name, isAuthority: false) }
       }
     }
-    if let path = settings.authorities, let part = try files.part(path) {
-      try keys.add(part, to: AccountKeys.everybody, isAuthority: true)
+    for path in settings.authorities {
+      if let part = try files.part(path) { try keys.add(part, to: AccountKeys.everybody, isAuthority: true) }
     }
     var table = try HostTable("unix_authorized_keys", in: evidence, sink: &sink)
     try keys.write(to: &table, &sink)

@@ -11,21 +11,16 @@ public struct SSHServerCollector: Collector {
   public let observesNow = true
 
   static let dump = HostQuestion.command(HostCommand(["sshd", "-T"]))
-  static let configuration = "/etc/ssh/sshd_config"
-  static let folder = "/etc/ssh/sshd_config.d"
 
   public init() {}
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
-    var answers = await AnswerParts.ask([Self.dump, .file(Self.configuration), .folder(Self.folder)], of: host)
+    var answers = await AnswerParts.ask(
+      [Self.dump, .file(SSHConfiguration.path), .folder(SSHConfiguration.folder)], of: host)
     if answers.isAbsent(Self.dump.name) {
       return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'sshd'"))
     }
-    for name in answers.names where name != Self.dump.name {
-      for other in SSHConfiguration(answers.bytes(name) ?? []).includes where other != "\(Self.folder)/*.conf" {
-        answers.note("\(name): what it includes from \(other) was not read")
-      }
-    }
+    SSHConfiguration.noteUnread(&answers)
     return answers.gathering
   }
 
@@ -35,8 +30,7 @@ public struct SSHServerCollector: Collector {
       throw Diagnostic("the evidence has no output of 'sshd -T'")
     }
     var settings = try SSHSettings(dump)
-    let blocks = [try files.part(Self.configuration)].compactMap { $0 } + (try files.files(in: Self.folder) ?? [])
-    for block in blocks { settings.weaken(by: SSHConfiguration(block.bytes).matched) }
+    for block in try SSHConfiguration.all(files) { settings.weaken(by: block.matched) }
     var table = try HostTable("ssh_settings", in: evidence, sink: &sink)
     table.begin(at: SourceLocation(file: dump.name, line: settings.line))
     table.set("permit_empty_passwords", settings["permitemptypasswords"])

@@ -6,6 +6,7 @@ import TickmarkTestSupport
 
 @Suite struct AuthorizedKeysTests {
   private static let rsa = "SHA256:BgIhKwavya/5NepyRjP3MuEBqbtfeEr+euW6741FiYE"
+  private static let ecdsa = "SHA256:L7PtDv7yw1d0grW807RXkUMuXhZQfq7PXljSsITs7kE"
   private static let ed25519 = "SHA256:2Wv7ydllmE/mIWpwHG4I2spnnhFKo/V94Pz++FlS0q8"
 
   @Test func `the keys of each account as ssh-keygen names them`() async throws {
@@ -15,8 +16,8 @@ import TickmarkTestSupport
         "unix_authorized_keys", "account", "key_type", "key_bits", "is_authority", "limits_addresses", "limits_command",
         "fingerprint") == [
           "root ssh-rsa 1024 0 1 1 \(Self.rsa)", "alice ssh-ed25519 256 0 0 0 \(Self.ed25519)",
-          "alice ssh-rsa 1024 0 0 0 \(Self.rsa)",
-          "* ecdsa-sha2-nistp521 521 1 0 0 SHA256:L7PtDv7yw1d0grW807RXkUMuXhZQfq7PXljSsITs7kE",
+          "alice ssh-rsa 1024 0 0 0 \(Self.rsa)", "alice ecdsa-sha2-nistp521 521 0 0 0 \(Self.ecdsa)",
+          "* ecdsa-sha2-nistp521 521 1 0 0 \(Self.ecdsa)",
         ])
     #expect(
       rows.places["unix_authorized_keys"]?.prefix(2) == [
@@ -27,7 +28,7 @@ import TickmarkTestSupport
   @Test func `remarks, names and the options' values are not kept`() async throws {
     let gathering = try await CollectorBench("authorized-keys").gather(
       from: RecordedHost("authorized-keys/debian"))
-    #expect(gathering.redactions == ["authorized-keys-remark": 6])
+    #expect(gathering.redactions == ["authorized-keys-remark": 7])
     let root = try #require(gathering.parts.first { $0.name == "/root/.ssh/authorized_keys" })
     #expect(String(decoding: root.bytes, as: UTF8.self).hasPrefix("\n\nfrom,command ssh-rsa AAAAB3NzaC1yc2E"))
     let passwd = try #require(gathering.parts.first { $0.name == "/etc/passwd" })
@@ -56,6 +57,17 @@ import TickmarkTestSupport
       error?.description.hasPrefix("/root/.ssh/authorized_keys:2: expected a public key of a known kind")
         == true,
       "\(error?.description ?? "")")
+  }
+
+  @Test func `a block that names a program or more files`() {
+    let block =
+      "Match User a\n AuthorizedKeysCommand /bin/Keys %u\n TrustedUserCAKeys /etc/CA\n AuthorizedKeysFile none\n"
+    let settings = KeyFileSettings(
+      Array("authorizedkeysfile k\ntrustedusercakeys none\n".utf8), blocks: [SSHConfiguration(Array(block.utf8))])
+    #expect(settings.programs == ["/bin/Keys"])
+    #expect(settings.authorities == ["/etc/CA"])
+    let passwd = Array("a:x:1:1::/home/a:/bin/sh\n".utf8)
+    #expect(settings.files(of: passwd) == ["/home/a/k", "/etc/CA"])
   }
 
   @Test func `a program that gives keys makes the evidence incomplete`() async throws {

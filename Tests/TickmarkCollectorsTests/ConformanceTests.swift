@@ -19,7 +19,7 @@ import TickmarkTestSupport
     Recording(collector: "account-changes", name: "journal", rows: ["account_changes": 3]),
     Recording(collector: "audit-log", name: "off", rows: ["audit_settings": 1]),
     Recording(collector: "audit-log", name: "server", rows: ["audit_settings": 1]),
-    Recording(collector: "authorized-keys", name: "debian", rows: ["unix_authorized_keys": 4]),
+    Recording(collector: "authorized-keys", name: "debian", rows: ["unix_authorized_keys": 5]),
     Recording(collector: "authorized-keys", name: "hostile", rows: nil),
     Recording(collector: "clamav", name: "debian", rows: ["antivirus_status": 1, "antivirus_detections": 1]),
     Recording(collector: "clamav", name: "no-database", rows: ["antivirus_status": 1, "antivirus_detections": 0]),

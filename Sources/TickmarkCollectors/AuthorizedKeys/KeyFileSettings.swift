@@ -1,29 +1,36 @@
 internal import TickmarkCore
 
-/// Where an SSH server looks for keys, as `sshd -T` prints it: sshd_config(5).
+/// Where an SSH server looks for keys, as `sshd -T` prints it and as Match blocks have it otherwise: sshd_config(5).
 struct KeyFileSettings {
   private static let keywords: Set<String> = ["authorizedkeysfile", "authorizedkeyscommand", "trustedusercakeys"]
 
   /// File names with `%h`, `%u`, `%U` and `%%` in them; relative ones lie in the account's home.
   private let patterns: [String]
-  /// The program that gives keys beside the files; nil if there is none.
-  let program: String?
-  /// The file with the keys whose signatures open every account; nil if there is none.
-  let authorities: String?
+  /// The programs that give keys beside the files.
+  let programs: [String]
+  /// The files with the keys whose signatures open every account.
+  let authorities: [String]
   /// Whether the server said where its keys are.
   let isAnswer: Bool
 
-  init(_ dump: [UInt8]) {
+  /// A block counts for everybody here: whom it speaks of is not worked out.
+  init(_ dump: [UInt8], blocks: [SSHConfiguration]) {
     var settings: [String: [String]] = [:]
     for line in String(decoding: dump, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)
       if let keyword = words.first, Self.keywords.contains(keyword) { settings[keyword] = Array(words.dropFirst()) }
     }
-    let set = { (name: String) in (settings[name] ?? []).filter { $0 != "none" } }
     isAnswer = settings["authorizedkeysfile"] != nil
-    patterns = set("authorizedkeysfile")
-    program = set("authorizedkeyscommand").first
-    authorities = set("trustedusercakeys").first
+    /// The words of all lines, each once; of programs only the first word of a line is one.
+    let set = { (name: String, most: Int) -> [String] in
+      var seen: Set<String> = ["none"]
+      let lines =
+        [settings[name] ?? []] + blocks.flatMap { ($0.matchedLines[name] ?? []).sorted { $0.joined() < $1.joined() } }
+      return lines.flatMap { $0.prefix(most) }.filter { seen.insert($0).inserted }
+    }
+    patterns = set("authorizedkeysfile", .max)
+    programs = set("authorizedkeyscommand", 1)
+    authorities = set("trustedusercakeys", 1)
   }
 
   /// The lines of the dump that count here.
@@ -50,7 +57,7 @@ struct KeyFileSettings {
   func files(of passwd: [UInt8]) -> [String] {
     var seen: Set<String> = []
     let accounts = (try? KeyFileAccount.all(RawPart(name: UnixPath.passwd, bytes: passwd))) ?? []
-    return (accounts.flatMap(paths) + [authorities].compactMap(\.self)).filter { seen.insert($0).inserted }
+    return (accounts.flatMap(paths) + authorities).filter { seen.insert($0).inserted }
   }
 
   /// The files of one account.

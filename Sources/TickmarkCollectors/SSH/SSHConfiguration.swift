@@ -1,7 +1,12 @@
+internal import TickmarkCore
+
 /// What `sshd_config(5)` says beyond the settings that hold for everybody.
 struct SSHConfiguration {
-  /// Settings inside Match blocks, each with all values that some block gives it.
-  private(set) var matched: [String: Set<String>] = [:]
+  static let path = "/etc/ssh/sshd_config"
+  static let folder = "/etc/ssh/sshd_config.d"
+
+  /// Settings inside Match blocks, each with the words of all lines that set it.
+  private(set) var matchedLines: [String: Set<[String]>] = [:]
   /// Patterns of further files.
   private(set) var includes: [String] = []
 
@@ -13,7 +18,27 @@ struct SSHConfiguration {
       switch keyword {
       case "match": isMatched = true
       case "include": includes += words.dropFirst()
-      default: if isMatched, words.count > 1 { matched[keyword, default: []].insert(words[1].lowercased()) }
+      default: if isMatched, words.count > 1 { matchedLines[keyword, default: []].insert(Array(words.dropFirst())) }
+      }
+    }
+  }
+
+  /// The first word of each line, in small letters.
+  var matched: [String: Set<String>] {
+    matchedLines.mapValues { Set($0.compactMap { $0.first?.lowercased() }) }
+  }
+
+  /// The files that the answers hold.
+  static func all(_ files: HostEvidence) throws(Diagnostic) -> [SSHConfiguration] {
+    let parts = [try files.part(path)].compactMap(\.self) + (try files.files(in: folder) ?? [])
+    return parts.map { SSHConfiguration($0.bytes) }
+  }
+
+  /// Notes every file that some file includes and nobody read.
+  static func noteUnread(_ answers: inout AnswerParts) {
+    for name in answers.names where name == path || name.hasPrefix("\(folder)/") {
+      for other in SSHConfiguration(answers.bytes(name) ?? []).includes where other != "\(folder)/*.conf" {
+        answers.note("\(name): what it includes from \(other) was not read")
       }
     }
   }
