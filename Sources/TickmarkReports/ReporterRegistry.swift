@@ -8,6 +8,7 @@ public enum ReporterRegistry {
     HTMLReporter(),
     JUnitReporter(),
     MarkdownReporter(),
+    OSCALReporter(),
     ResultsReporter(),
     SARIFReporter(),
     XCCDFReporter(),
