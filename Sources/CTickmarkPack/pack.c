@@ -206,120 +206,126 @@ static const unsigned char file_66[] = {
 #embed "../../evidence/tables/hr_staff.sql"
 };
 static const unsigned char file_67[] = {
-#embed "../../evidence/tables/installed_software.sql"
+#embed "../../evidence/tables/http_cookies.sql"
 };
 static const unsigned char file_68[] = {
-#embed "../../evidence/tables/known_devices.sql"
+#embed "../../evidence/tables/http_endpoints.sql"
 };
 static const unsigned char file_69[] = {
-#embed "../../evidence/tables/log_reviews.sql"
+#embed "../../evidence/tables/installed_software.sql"
 };
 static const unsigned char file_70[] = {
-#embed "../../evidence/tables/log_streams.sql"
+#embed "../../evidence/tables/known_devices.sql"
 };
 static const unsigned char file_71[] = {
-#embed "../../evidence/tables/managed_devices.sql"
+#embed "../../evidence/tables/log_reviews.sql"
 };
 static const unsigned char file_72[] = {
-#embed "../../evidence/tables/network_rules.sql"
+#embed "../../evidence/tables/log_streams.sql"
 };
 static const unsigned char file_73[] = {
-#embed "../../evidence/tables/password_policies.sql"
+#embed "../../evidence/tables/managed_devices.sql"
 };
 static const unsigned char file_74[] = {
-#embed "../../evidence/tables/physical_authorisations.sql"
+#embed "../../evidence/tables/network_rules.sql"
 };
 static const unsigned char file_75[] = {
-#embed "../../evidence/tables/physical_media.sql"
+#embed "../../evidence/tables/password_policies.sql"
 };
 static const unsigned char file_76[] = {
-#embed "../../evidence/tables/postgres_hba_rules.sql"
+#embed "../../evidence/tables/physical_authorisations.sql"
 };
 static const unsigned char file_77[] = {
-#embed "../../evidence/tables/processing_activities.sql"
+#embed "../../evidence/tables/physical_media.sql"
 };
 static const unsigned char file_78[] = {
-#embed "../../evidence/tables/provider_reports.sql"
+#embed "../../evidence/tables/postgres_hba_rules.sql"
 };
 static const unsigned char file_79[] = {
-#embed "../../evidence/tables/public_api_operations.sql"
+#embed "../../evidence/tables/processing_activities.sql"
 };
 static const unsigned char file_80[] = {
-#embed "../../evidence/tables/restore_reviews.sql"
+#embed "../../evidence/tables/provider_reports.sql"
 };
 static const unsigned char file_81[] = {
-#embed "../../evidence/tables/restore_runs.sql"
+#embed "../../evidence/tables/public_api_operations.sql"
 };
 static const unsigned char file_82[] = {
-#embed "../../evidence/tables/restore_tests.sql"
+#embed "../../evidence/tables/restore_reviews.sql"
 };
 static const unsigned char file_83[] = {
-#embed "../../evidence/tables/retention_probes.sql"
+#embed "../../evidence/tables/restore_runs.sql"
 };
 static const unsigned char file_84[] = {
-#embed "../../evidence/tables/retired_assets.sql"
+#embed "../../evidence/tables/restore_tests.sql"
 };
 static const unsigned char file_85[] = {
-#embed "../../evidence/tables/role_matrix.sql"
+#embed "../../evidence/tables/retention_probes.sql"
 };
 static const unsigned char file_86[] = {
-#embed "../../evidence/tables/separation_of_duties.sql"
+#embed "../../evidence/tables/retired_assets.sql"
 };
 static const unsigned char file_87[] = {
-#embed "../../evidence/tables/servers.sql"
+#embed "../../evidence/tables/role_matrix.sql"
 };
 static const unsigned char file_88[] = {
-#embed "../../evidence/tables/shared_secret_rotations.sql"
+#embed "../../evidence/tables/separation_of_duties.sql"
 };
 static const unsigned char file_89[] = {
-#embed "../../evidence/tables/sign_ins.sql"
+#embed "../../evidence/tables/servers.sql"
 };
 static const unsigned char file_90[] = {
-#embed "../../evidence/tables/software_reviews.sql"
+#embed "../../evidence/tables/shared_secret_rotations.sql"
 };
 static const unsigned char file_91[] = {
-#embed "../../evidence/tables/special_accounts.sql"
+#embed "../../evidence/tables/sign_ins.sql"
 };
 static const unsigned char file_92[] = {
-#embed "../../evidence/tables/ssh_settings.sql"
+#embed "../../evidence/tables/software_reviews.sql"
 };
 static const unsigned char file_93[] = {
-#embed "../../evidence/tables/storage_buckets.sql"
+#embed "../../evidence/tables/special_accounts.sql"
 };
 static const unsigned char file_94[] = {
-#embed "../../evidence/tables/tls_certificates.sql"
+#embed "../../evidence/tables/ssh_settings.sql"
 };
 static const unsigned char file_95[] = {
-#embed "../../evidence/tables/tls_endpoints.sql"
+#embed "../../evidence/tables/storage_buckets.sql"
 };
 static const unsigned char file_96[] = {
-#embed "../../evidence/tables/tls_groups.sql"
+#embed "../../evidence/tables/tls_certificates.sql"
 };
 static const unsigned char file_97[] = {
-#embed "../../evidence/tables/tls_suites.sql"
+#embed "../../evidence/tables/tls_endpoints.sql"
 };
 static const unsigned char file_98[] = {
-#embed "../../evidence/tables/tool_findings.sql"
+#embed "../../evidence/tables/tls_groups.sql"
 };
 static const unsigned char file_99[] = {
-#embed "../../evidence/tables/unix_accounts.sql"
+#embed "../../evidence/tables/tls_suites.sql"
 };
 static const unsigned char file_100[] = {
-#embed "../../evidence/tables/unix_groups.sql"
+#embed "../../evidence/tables/tool_findings.sql"
 };
 static const unsigned char file_101[] = {
-#embed "../../evidence/tables/unix_privilege_approvals.sql"
+#embed "../../evidence/tables/unix_accounts.sql"
 };
 static const unsigned char file_102[] = {
-#embed "../../evidence/tables/unix_privileges.sql"
+#embed "../../evidence/tables/unix_groups.sql"
 };
 static const unsigned char file_103[] = {
-#embed "../../evidence/tables/usb_policies.sql"
+#embed "../../evidence/tables/unix_privilege_approvals.sql"
 };
 static const unsigned char file_104[] = {
-#embed "../../evidence/tables/visitors.sql"
+#embed "../../evidence/tables/unix_privileges.sql"
 };
 static const unsigned char file_105[] = {
+#embed "../../evidence/tables/usb_policies.sql"
+};
+static const unsigned char file_106[] = {
+#embed "../../evidence/tables/visitors.sql"
+};
+static const unsigned char file_107[] = {
 #embed "../../script/verify-locker.sh"
 };
 
@@ -391,45 +397,47 @@ static const struct tickmark_pack_file files[] = {
     {"evidence/tables/hr_leavers.sql", file_64, sizeof file_64},
     {"evidence/tables/hr_movers.sql", file_65, sizeof file_65},
     {"evidence/tables/hr_staff.sql", file_66, sizeof file_66},
-    {"evidence/tables/installed_software.sql", file_67, sizeof file_67},
-    {"evidence/tables/known_devices.sql", file_68, sizeof file_68},
-    {"evidence/tables/log_reviews.sql", file_69, sizeof file_69},
-    {"evidence/tables/log_streams.sql", file_70, sizeof file_70},
-    {"evidence/tables/managed_devices.sql", file_71, sizeof file_71},
-    {"evidence/tables/network_rules.sql", file_72, sizeof file_72},
-    {"evidence/tables/password_policies.sql", file_73, sizeof file_73},
-    {"evidence/tables/physical_authorisations.sql", file_74, sizeof file_74},
-    {"evidence/tables/physical_media.sql", file_75, sizeof file_75},
-    {"evidence/tables/postgres_hba_rules.sql", file_76, sizeof file_76},
-    {"evidence/tables/processing_activities.sql", file_77, sizeof file_77},
-    {"evidence/tables/provider_reports.sql", file_78, sizeof file_78},
-    {"evidence/tables/public_api_operations.sql", file_79, sizeof file_79},
-    {"evidence/tables/restore_reviews.sql", file_80, sizeof file_80},
-    {"evidence/tables/restore_runs.sql", file_81, sizeof file_81},
-    {"evidence/tables/restore_tests.sql", file_82, sizeof file_82},
-    {"evidence/tables/retention_probes.sql", file_83, sizeof file_83},
-    {"evidence/tables/retired_assets.sql", file_84, sizeof file_84},
-    {"evidence/tables/role_matrix.sql", file_85, sizeof file_85},
-    {"evidence/tables/separation_of_duties.sql", file_86, sizeof file_86},
-    {"evidence/tables/servers.sql", file_87, sizeof file_87},
-    {"evidence/tables/shared_secret_rotations.sql", file_88, sizeof file_88},
-    {"evidence/tables/sign_ins.sql", file_89, sizeof file_89},
-    {"evidence/tables/software_reviews.sql", file_90, sizeof file_90},
-    {"evidence/tables/special_accounts.sql", file_91, sizeof file_91},
-    {"evidence/tables/ssh_settings.sql", file_92, sizeof file_92},
-    {"evidence/tables/storage_buckets.sql", file_93, sizeof file_93},
-    {"evidence/tables/tls_certificates.sql", file_94, sizeof file_94},
-    {"evidence/tables/tls_endpoints.sql", file_95, sizeof file_95},
-    {"evidence/tables/tls_groups.sql", file_96, sizeof file_96},
-    {"evidence/tables/tls_suites.sql", file_97, sizeof file_97},
-    {"evidence/tables/tool_findings.sql", file_98, sizeof file_98},
-    {"evidence/tables/unix_accounts.sql", file_99, sizeof file_99},
-    {"evidence/tables/unix_groups.sql", file_100, sizeof file_100},
-    {"evidence/tables/unix_privilege_approvals.sql", file_101, sizeof file_101},
-    {"evidence/tables/unix_privileges.sql", file_102, sizeof file_102},
-    {"evidence/tables/usb_policies.sql", file_103, sizeof file_103},
-    {"evidence/tables/visitors.sql", file_104, sizeof file_104},
-    {"script/verify-locker.sh", file_105, sizeof file_105},
+    {"evidence/tables/http_cookies.sql", file_67, sizeof file_67},
+    {"evidence/tables/http_endpoints.sql", file_68, sizeof file_68},
+    {"evidence/tables/installed_software.sql", file_69, sizeof file_69},
+    {"evidence/tables/known_devices.sql", file_70, sizeof file_70},
+    {"evidence/tables/log_reviews.sql", file_71, sizeof file_71},
+    {"evidence/tables/log_streams.sql", file_72, sizeof file_72},
+    {"evidence/tables/managed_devices.sql", file_73, sizeof file_73},
+    {"evidence/tables/network_rules.sql", file_74, sizeof file_74},
+    {"evidence/tables/password_policies.sql", file_75, sizeof file_75},
+    {"evidence/tables/physical_authorisations.sql", file_76, sizeof file_76},
+    {"evidence/tables/physical_media.sql", file_77, sizeof file_77},
+    {"evidence/tables/postgres_hba_rules.sql", file_78, sizeof file_78},
+    {"evidence/tables/processing_activities.sql", file_79, sizeof file_79},
+    {"evidence/tables/provider_reports.sql", file_80, sizeof file_80},
+    {"evidence/tables/public_api_operations.sql", file_81, sizeof file_81},
+    {"evidence/tables/restore_reviews.sql", file_82, sizeof file_82},
+    {"evidence/tables/restore_runs.sql", file_83, sizeof file_83},
+    {"evidence/tables/restore_tests.sql", file_84, sizeof file_84},
+    {"evidence/tables/retention_probes.sql", file_85, sizeof file_85},
+    {"evidence/tables/retired_assets.sql", file_86, sizeof file_86},
+    {"evidence/tables/role_matrix.sql", file_87, sizeof file_87},
+    {"evidence/tables/separation_of_duties.sql", file_88, sizeof file_88},
+    {"evidence/tables/servers.sql", file_89, sizeof file_89},
+    {"evidence/tables/shared_secret_rotations.sql", file_90, sizeof file_90},
+    {"evidence/tables/sign_ins.sql", file_91, sizeof file_91},
+    {"evidence/tables/software_reviews.sql", file_92, sizeof file_92},
+    {"evidence/tables/special_accounts.sql", file_93, sizeof file_93},
+    {"evidence/tables/ssh_settings.sql", file_94, sizeof file_94},
+    {"evidence/tables/storage_buckets.sql", file_95, sizeof file_95},
+    {"evidence/tables/tls_certificates.sql", file_96, sizeof file_96},
+    {"evidence/tables/tls_endpoints.sql", file_97, sizeof file_97},
+    {"evidence/tables/tls_groups.sql", file_98, sizeof file_98},
+    {"evidence/tables/tls_suites.sql", file_99, sizeof file_99},
+    {"evidence/tables/tool_findings.sql", file_100, sizeof file_100},
+    {"evidence/tables/unix_accounts.sql", file_101, sizeof file_101},
+    {"evidence/tables/unix_groups.sql", file_102, sizeof file_102},
+    {"evidence/tables/unix_privilege_approvals.sql", file_103, sizeof file_103},
+    {"evidence/tables/unix_privileges.sql", file_104, sizeof file_104},
+    {"evidence/tables/usb_policies.sql", file_105, sizeof file_105},
+    {"evidence/tables/visitors.sql", file_106, sizeof file_106},
+    {"script/verify-locker.sh", file_107, sizeof file_107},
 };
 
 size_t tickmark_pack_count(void) { return sizeof files / sizeof files[0]; }

@@ -41,7 +41,10 @@ import TickmarkTestSupport
     Recording(collector: "ssh-server", name: "hostile", rows: nil),
     Recording(
       collector: "tls", name: "two-servers",
-      rows: ["tls_certificates": 3, "tls_endpoints": 2, "tls_groups": 5, "tls_suites": 8]),
+      rows: [
+        "http_cookies": 1, "http_endpoints": 1, "tls_certificates": 3, "tls_endpoints": 2, "tls_groups": 5,
+        "tls_suites": 8,
+      ]),
     Recording(collector: "unix-accounts", name: "hostile", rows: nil),
     Recording(
       collector: "unix-accounts", name: "plain-debian",

@@ -16,6 +16,8 @@ struct TLSTarget: Hashable {
   let opening: Opening?
   /// Whether browsers come here.
   let isWeb: Bool
+  /// Where browsers come that do not know of HTTPS yet.
+  let plainPort: Int
 
   /// The name under which the rows stand.
   var endpoint: String { name ?? host }
@@ -29,6 +31,7 @@ struct TLSTarget: Hashable {
     opening = value["starttls"]?.stringValue.flatMap(Opening.init)
     // A page behind STARTTLS there is not. Elsewhere the safe side is that there are browsers to protect.
     isWeb = value["web"]?.booleanValue ?? (opening == nil)
+    plainPort = value["http_port"]?.integerValue.flatMap(Int.init(exactly:)) ?? 80
   }
 
   static let option = ObjectShape.Field(
@@ -44,6 +47,7 @@ struct TLSTarget: Hashable {
               .init("name", .text(hostName), "the name to ask for and to find in the certificate; the host if absent"),
               .init("starttls", .oneOf(Opening.allCases.map(\.rawValue)), "what is spoken before TLS begins"),
               .init("web", .flag, "whether browsers come here; true if absent, false behind starttls"),
+              .init("http_port", .integer(1...65_535), "where plain HTTP is spoken; 80 if absent"),
             ])),
       ]), nonEmpty: true),
     required: true, "the endpoints, as host:port or with more keys")
