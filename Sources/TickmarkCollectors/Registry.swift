@@ -5,8 +5,8 @@ public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
     AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(), FileFactsCollector(), LDAPCollector(),
-    LogCountsCollector(), PackagesCollector(),
-    PacketFilterCollector(), PasswordRulesCollector(), PostgreSQLCollector(), ResticRestoreCollector(),
+    LogCountsCollector(), OpenAPICollector(), PackagesCollector(), PacketFilterCollector(), PasswordRulesCollector(),
+    PostgreSQLCollector(), ResticRestoreCollector(),
     ScanResultsCollector(),
     SSHServerCollector(), TLSCollector(), UnixAccountsCollector(),
   ]

@@ -25,6 +25,7 @@ import TickmarkTestSupport
     Recording(collector: "ldap", name: "hostile", rows: nil),
     Recording(collector: "ldap", name: "openldap", rows: ["access_accounts": 3]),
     Recording(collector: "log-counts", name: "server", rows: ["daily_log_counts": 3]),
+    Recording(collector: "openapi", name: "orders", rows: ["api_operations": 5, "api_probes": 20]),
     Recording(collector: "packages", name: "debian", rows: ["installed_software": 2]),
     Recording(collector: "packet-filter", name: "inet-drop", rows: ["host_firewalls": 1]),
     Recording(collector: "packet-filter", name: "only-ipv4", rows: ["host_firewalls": 1]),

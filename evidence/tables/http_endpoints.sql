@@ -20,17 +20,17 @@ CREATE TABLE http_endpoints (
   hsts_seconds INTEGER,
   -- whether they are told so for all names below as well @public e.g. 1
   hsts_subdomains INTEGER CHECK (hsts_subdomains IN (0, 1)),
-  -- the field Content-Security-Policy; blank where there is none @public e.g. default-src 'self'; frame-ancestors 'none'
+  -- the field Content-Security-Policy; 'absent' where there is none @public e.g. default-src 'self'; frame-ancestors 'none'
   content_security_policy TEXT,
-  -- who may show the page in a frame, as that policy says; blank where it does not @public e.g. 'none'
+  -- who may show the page in a frame, as that policy says; 'absent' where it does not @public e.g. 'none'
   frame_ancestors TEXT,
-  -- the field X-Frame-Options; blank where there is none @public e.g. DENY
+  -- the field X-Frame-Options; 'absent' where there is none @public e.g. DENY
   frame_options TEXT,
-  -- the field X-Content-Type-Options; blank where there is none @public e.g. nosniff
+  -- the field X-Content-Type-Options; 'absent' where there is none @public e.g. nosniff
   content_type_options TEXT,
-  -- the field Referrer-Policy; blank where there is none @public e.g. no-referrer
+  -- the field Referrer-Policy; 'absent' where there is none @public e.g. no-referrer
   referrer_policy TEXT,
-  -- the field Permissions-Policy; blank where there is none @public e.g. camera=()
+  -- the field Permissions-Policy; 'absent' where there is none @public e.g. camera=()
   permissions_policy TEXT,
   -- when the endpoint was scanned @public e.g. 2026-09-28T06:00:00Z
   collected_at INTEGER NOT NULL,

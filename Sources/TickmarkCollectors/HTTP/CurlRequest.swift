@@ -59,9 +59,8 @@ struct CurlRequest: Hashable {
     words += fields.flatMap { ["-H", $0] }
     if let fieldsFile { words += ["-H", "@\(fieldsFile)"] }
     if let body { words += ["--data-raw", body] }
-    // A head goes where -I puts it by itself.
-    words += method == "HEAD" ? [] : ["-D", "-"]
-    words += wantsBody ? [] : ["-o", method == "HEAD" ? "-" : "/dev/null"]
+    // With -I the head is the body.
+    if method != "HEAD" { words += ["-D", "-"] + (wantsBody ? [] : ["-o", "/dev/null"]) }
     return HostCommand(
       words + ["-w", CurlAnswer.ending, url], timeout: min(seconds, Self.timeout + 2), limit: Self.limit,
       accepts: Set(0...99))

@@ -38,21 +38,25 @@ struct WebRows {
     table.set("hsts_seconds", hstsSeconds)
     table.set("hsts_subdomains", secure.map { _ in strictTransport?.includesSubdomains ?? false })
     table.set("frame_ancestors", secure.map { Self.frameAncestors($0.fields["content-security-policy"] ?? "") })
-    for (column, field) in Self.fields { table.set(column, secure.map { $0.fields[field] ?? "" }) }
+    for (column, field) in Self.fields { table.set(column, secure.map { $0.fields[field] ?? Self.absent }) }
     try table.append(to: &sink)
   }
 
-  /// Columns with a field's own words: empty text where the answer has no such field.
+  /// Columns with a field's own words.
   private static let fields = [
     ("content_security_policy", "content-security-policy"), ("permissions_policy", "permissions-policy"),
     ("referrer_policy", "referrer-policy"), ("content_type_options", "x-content-type-options"),
     ("frame_options", "x-frame-options"),
   ]
 
-  /// Who may show the page in a frame, in the words of Content-Security-Policy; empty where it does not say.
+  /// What stands where an answer has no such field: an empty cell would be unknown.
+  private static let absent = "absent"
+
+  /// Who may show the page in a frame, in the words of Content-Security-Policy; `absent` where it does not say.
   private static func frameAncestors(_ policy: String) -> String {
     let directives = policy.split { $0 == ";" || $0 == "," }.map { $0.split(separator: " ").map(String.init) }
     let found = directives.filter { $0.first?.lowercased() == "frame-ancestors" }
+    guard !found.isEmpty else { return absent }
     return found.map { $0.count > 1 ? $0.dropFirst().joined(separator: " ") : "'none'" }.joined(separator: ", ")
   }
 

@@ -59,7 +59,7 @@ struct TLSTarget: Hashable {
   private static let hostName = TextShape("a host's name or address") { isHost($0) }
 
   /// Host and port of `www.example.org:443` and `[2001:db8::1]:443`.
-  private static func place(of text: String) -> (String, Int)? {
+  static func place(of text: String) -> (String, Int)? {
     guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
       (1...65_535).contains(port), text.hasSuffix(":\(port)")
     else { return nil }

@@ -64,7 +64,8 @@ import TickmarkTestSupport
     Server(
       "is cut short", says: "the answer is shorter than it says itself",
       once("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")),
-    Server("stops in its head", says: "what came is no HTTP", once("HTTP/1.1 301 Moved\r\nLocation: https://127.0.0.1/")),
+    Server(
+      "stops in its head", says: "what came is no HTTP", once("HTTP/1.1 301 Moved\r\nLocation: https://127.0.0.1/")),
     Server("leads to itself", says: nil, once("HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1/\r\n\r\n")),
     Server(
       "leads to two places", says: nil,

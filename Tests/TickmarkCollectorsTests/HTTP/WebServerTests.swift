@@ -36,7 +36,7 @@ import TickmarkTestSupport
           "http_endpoints", "endpoint", "https_status", "plain_answer", "plain_status", "plain_destination",
           "hsts_subdomains", "frame_ancestors", "frame_options", "content_type_options", "referrer_policy",
           "permissions_policy", "content_security_policy") == [
-            "localhost 200 redirect 301 https://localhost 1 'none' DENY nosniff no-referrer  "
+            "localhost 200 redirect 301 https://localhost 1 'none' DENY nosniff no-referrer absent "
               + "default-src 'self'; frame-ancestors 'none'"
           ])
       #expect(
@@ -57,7 +57,7 @@ import TickmarkTestSupport
       #expect(
         scan.rows.lines(
           "http_endpoints", "https_status", "plain_answer", "hsts_seconds", "hsts_subdomains", "frame_options") == [
-            "404 page 0 0 "
+            "404 page 0 0 absent"
           ])
     }
   }
