@@ -66,7 +66,7 @@ public struct OpenAPICollector: Collector {
       ownCredential: text("own_credential"), foreignCredential: text("foreign_credential"),
       burst: options["burst"]?.integerValue.map(Int.init))
     let transcript = APITranscript(base: text("base") ?? "", entries: await interview.answers(of: operations))
-    return Gathering(parts: [transcript.part, document], outcome: Self.outcome(of: transcript))
+    return Gathering(parts: [document, transcript.part], outcome: Self.outcome(of: transcript))
   }
 
   /// The description, from a file or from the API itself.

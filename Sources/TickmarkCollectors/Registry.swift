@@ -4,7 +4,8 @@ public import TickmarkCore
 public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
-    AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(), FileFactsCollector(), LDAPCollector(),
+    AccessLogCollector(), AuditLogCollector(), ClamAVCollector(), CommandCollector(), FileCollector(),
+    FileFactsCollector(), LDAPCollector(),
     LogCountsCollector(), OpenAPICollector(), PackagesCollector(), PacketFilterCollector(), PasswordRulesCollector(),
     PostgreSQLCollector(), ResticRestoreCollector(),
     ScanResultsCollector(),

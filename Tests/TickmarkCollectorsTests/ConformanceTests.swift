@@ -15,6 +15,7 @@ import TickmarkTestSupport
   }
 
   private static let recordings = [
+    Recording(collector: "access-log", name: "gateway", rows: ["gateway_routes": 4]),
     Recording(collector: "audit-log", name: "off", rows: ["audit_settings": 1]),
     Recording(collector: "audit-log", name: "server", rows: ["audit_settings": 1]),
     Recording(collector: "clamav", name: "debian", rows: ["antivirus_status": 1, "antivirus_detections": 1]),

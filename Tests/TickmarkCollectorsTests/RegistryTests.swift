@@ -17,7 +17,8 @@ import TickmarkTestSupport
   @Test func collectorsAreSortedAndFoundByTheirIds() {
     #expect(
       CollectorRegistry.all.map(\.id) == [
-        "audit-log", "clamav", "command", "file", "file-facts", "ldap", "log-counts", "openapi", "packages",
+        "access-log", "audit-log", "clamav", "command", "file", "file-facts", "ldap", "log-counts", "openapi",
+        "packages",
         "packet-filter",
         "password-rules", "postgresql", "restic-restore",
         "scan-results",

@@ -13,23 +13,26 @@ import TickmarkCore
   }
 
   /// One operation below `/things/{id}`, with what stands in it and in the document beside the paths.
-  private func operation(_ members: String, document: String = "", path: String = "/things/{id}") throws -> APIOperation {
+  private func operation(_ members: String, document: String = "", path: String = "/things/{id}") throws -> APIOperation
+  {
     let item = ##"{"parameters":[{"$ref":"#/components/parameters/id"}],"get":{\##(members)}}"##
     return try #require(try operations("{\(Self.head)\(document),\"paths\":{\"\(path)\":\(item)}}").first)
   }
 
-  @Test(arguments: [
-    (#""security":[{"key":[]}]"#, "", true), (#""security":[]"#, #","security":[{"key":[]}]"#, false),
-    (#""security":[{"key":[]},{}]"#, "", false), ("", #","security":[{"key":[]}]"#, true), ("", "", false),
-    (#""security":[{"nobody":[]}]"#, "", nil), (#""security":"key""#, "", nil),
-  ] as [(String, String, Bool?)])
+  @Test(
+    arguments: [
+      (#""security":[{"key":[]}]"#, "", true), (#""security":[]"#, #","security":[{"key":[]}]"#, false),
+      (#""security":[{"key":[]},{}]"#, "", false), ("", #","security":[{"key":[]}]"#, true), ("", "", false),
+      (#""security":[{"nobody":[]}]"#, "", nil), (#""security":"key""#, "", nil),
+    ] as [(String, String, Bool?)])
   func securityOfTheOperationCountsBeforeTheDocuments(_ members: String, _ document: String, _ expected: Bool?) throws {
     #expect(try operation(members, document: document).isSecured == expected)
   }
 
   @Test func placeholdersAreFilledFromExamples() throws {
     let found = try operation(
-      #""operationId":"get","parameters":[{"name":"q","in":"query","required":true,"schema":{"enum":["a b/c","d"]}},{"name":"page","in":"query","schema":{"type":"integer"}},{"name":"X-Tenant","in":"header","required":true,"examples":{"one":{"value":"t1"}}}]"#)
+      #""operationId":"get","parameters":[{"name":"q","in":"query","required":true,"schema":{"enum":["a b/c","d"]}},{"name":"page","in":"query","schema":{"type":"integer"}},{"name":"X-Tenant","in":"header","required":true,"examples":{"one":{"value":"t1"}}}]"#
+    )
     #expect(found.path == "/v2/things/{id}")
     #expect(try found.request() == .init(target: "/v2/things/7?q=a%20b%2Fc", fields: ["X-Tenant: t1"]))
     #expect(
@@ -40,11 +43,20 @@ import TickmarkCore
   @Test(arguments: [
     (#""parameters":[{"name":"q","in":"query","required":true}]"#, "no example for 'q'"),
     (#""parameters":[{"$ref":"other.yml#/q"}]"#, "a part of it is described in another document or nowhere"),
-    (##""parameters":[{"$ref":"#/components/parameters/none"}]"##, "a part of it is described in another document or nowhere"),
+    (
+      ##""parameters":[{"$ref":"#/components/parameters/none"}]"##,
+      "a part of it is described in another document or nowhere"
+    ),
     (#""servers":[{"url":"https://other.example.test"}]"#, "it has servers of its own"),
     (#""requestBody":{"required":true,"content":{"application/json":{}}}"#, "no example for the body"),
-    (#""parameters":[{"name":"Authorization","in":"header","required":true,"example":"x"}]"#, "'Authorization' in header cannot be sent"),
-    (#""parameters":[{"name":"X","in":"header","required":true,"example":"a\r\nB: c"}]"#, "'X' in header cannot be sent"),
+    (
+      #""parameters":[{"name":"Authorization","in":"header","required":true,"example":"x"}]"#,
+      "'Authorization' in header cannot be sent"
+    ),
+    (
+      #""parameters":[{"name":"X","in":"header","required":true,"example":"a\r\nB: c"}]"#,
+      "'X' in header cannot be sent"
+    ),
     (#""parameters":[{"name":"c","in":"cookie","required":true,"example":"x"}]"#, "'c' in cookie cannot be sent"),
   ])
   func whatCannotBeFilledIsNotAsked(_ members: String, _ reason: String) throws {
@@ -62,9 +74,13 @@ import TickmarkCore
   }
 
   @Test func whatIsNonsenseDependsOnTheDescription() throws {
-    #expect(try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":"string"}}]"#).hasTypedInput == false)
-    #expect(try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":["integer","null"]}}]"#).hasTypedInput)
-    #expect(try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":"string","format":"uuid"}}]"#).hasTypedInput)
+    #expect(
+      try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":"string"}}]"#).hasTypedInput == false)
+    #expect(
+      try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":["integer","null"]}}]"#).hasTypedInput)
+    #expect(
+      try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":"string","format":"uuid"}}]"#)
+        .hasTypedInput)
     let body = try operation(#""requestBody":{"content":{"application/json":{"example":{"a":1}}}}"#)
     #expect(try body.request().body == #"{"a":1}"#)
     #expect(try body.nonsenseRequest().body == #"{"tickmark":"#)
@@ -103,7 +119,8 @@ import TickmarkCore
   }
 
   @Test(arguments: [
-    "ftp://a.test", "https://a.test?x", "https://u@a.test", "https://a.test:0", "https://a.test/{v}", "a.test", "https://",
+    "ftp://a.test", "https://a.test?x", "https://u@a.test", "https://a.test:0", "https://a.test/{v}", "a.test",
+    "https://",
     "https://-v",
   ])
   func anAddressThatIsNoneIsRefused(_ text: String) { #expect(APIBase(text) == nil) }
@@ -116,9 +133,10 @@ import TickmarkCore
     #expect(APIBase("https://[2001:db8::1]")?.port == 443)
   }
 
-  @Test(arguments: [
-    ("Traceback (most recent call last):\n File", LeakSign.stackTrace), ("ERROR: SQLSTATE[42601]", .databaseError),
-    ("open /var/www/app.php", .filePath), ("{\"error\":\"not found\"}", nil), ("", nil),
-  ] as [(String, LeakSign?)])
+  @Test(
+    arguments: [
+      ("Traceback (most recent call last):\n File", LeakSign.stackTrace), ("ERROR: SQLSTATE[42601]", .databaseError),
+      ("open /var/www/app.php", .filePath), ("{\"error\":\"not found\"}", nil), ("", nil),
+    ] as [(String, LeakSign?)])
   func whatAnErrorTellsIsFound(_ body: String, _ sign: LeakSign?) { #expect(LeakSign(in: Array(body.utf8)) == sign) }
 }
