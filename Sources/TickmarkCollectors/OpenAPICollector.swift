@@ -40,22 +40,22 @@ public struct OpenAPICollector: Collector {
   public init() {}
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
-    do throws(TLSLine.Failure) {
+    do throws(EndpointFailure) {
       return try await gather(request.options, from: host)
     } catch {
       return Gathering(parts: [], outcome: .failed(error.reason))
     }
   }
 
-  private func gather(_ options: JSONValue, from host: any Host) async throws(TLSLine.Failure) -> Gathering {
+  private func gather(_ options: JSONValue, from host: any Host) async throws(EndpointFailure) -> Gathering {
     let text = { (name: String) in options[name]?.stringValue }
     guard let base = text("base").flatMap(APIBase.init) else {
-      throw TLSLine.Failure(reason: "expected the address of the API in 'base'")
+      throw EndpointFailure(reason: "expected the address of the API in 'base'")
     }
     let deadline = Deadline(milliseconds: Int(options["timeout"]?.integerValue ?? 600) * 1000)
     for file in [text("own_credential"), text("foreign_credential")].compactMap({ $0 }) {
-      guard base.keepsSecrets else { throw TLSLine.Failure(reason: "credentials are sent over HTTPS only") }
-      if let problem = await CredentialFile.problem(file, on: host) { throw TLSLine.Failure(reason: problem) }
+      guard base.keepsSecrets else { throw EndpointFailure(reason: "credentials are sent over HTTPS only") }
+      if let problem = await CredentialFile.problem(file, on: host) { throw EndpointFailure(reason: problem) }
     }
     let document = try await Self.document(text("document") ?? "", base, options, from: host, before: deadline)
     let operations = try Self.operations(document, base)
@@ -72,21 +72,21 @@ public struct OpenAPICollector: Collector {
   /// The description, from a file or from the API itself.
   private static func document(
     _ place: String, _ base: APIBase, _ options: JSONValue, from host: any Host, before deadline: Deadline
-  ) async throws(TLSLine.Failure) -> RawPart {
+  ) async throws(EndpointFailure) -> RawPart {
     if place.contains("://") { return try await fetched(place, base, options, from: host, before: deadline) }
     switch await host.ask([.file(path: place, limit: documentLimit)]).first {
     case .bytes(let bytes): return RawPart(name: place, bytes: bytes)
-    case .absent: throw TLSLine.Failure(reason: "there is no file \(place)")
-    case .unreadable(let reason): throw TLSLine.Failure(reason: "\(place): \(reason)")
-    case .files, nil: throw TLSLine.Failure(reason: "\(place): the host gave no answer")
+    case .absent: throw EndpointFailure(reason: "there is no file \(place)")
+    case .unreadable(let reason): throw EndpointFailure(reason: "\(place): \(reason)")
+    case .files, nil: throw EndpointFailure(reason: "\(place): the host gave no answer")
     }
   }
 
   private static func fetched(
     _ place: String, _ base: APIBase, _ options: JSONValue, from host: any Host, before deadline: Deadline
-  ) async throws(TLSLine.Failure) -> RawPart {
+  ) async throws(EndpointFailure) -> RawPart {
     guard let from = APIBase(place), from.host == base.host, from.port == base.port, from.scheme == base.scheme else {
-      throw TLSLine.Failure(reason: "the document is fetched from base's own host and port only")
+      throw EndpointFailure(reason: "the document is fetched from base's own host and port only")
     }
     let address = try await TargetAddress.resolve(from.host, on: host, before: deadline)
     let request = CurlRequest(
@@ -94,18 +94,18 @@ public struct OpenAPICollector: Collector {
       trust: .roots(options["roots"]?.stringValue), wantsBody: true)
     switch await request.answer(from: host, before: deadline) {
     case .answered(let head, let body) where head.status == 200: return RawPart(name: place, bytes: body)
-    case .answered(let head, _): throw TLSLine.Failure(reason: "\(place): answered with status \(head.status)")
-    case .refused: throw TLSLine.Failure(reason: "\(place): the connection was refused")
-    case .silent: throw TLSLine.Failure(reason: "\(place): no connection within the time")
-    case .noTLS(let reason), .failed(let reason): throw TLSLine.Failure(reason: "\(place): \(reason)")
+    case .answered(let head, _): throw EndpointFailure(reason: "\(place): answered with status \(head.status)")
+    case .refused: throw EndpointFailure(reason: "\(place): the connection was refused")
+    case .silent: throw EndpointFailure(reason: "\(place): no connection within the time")
+    case .noTLS(let reason), .failed(let reason): throw EndpointFailure(reason: "\(place): \(reason)")
     }
   }
 
-  private static func operations(_ document: RawPart, _ base: APIBase) throws(TLSLine.Failure) -> [APIOperation] {
+  private static func operations(_ document: RawPart, _ base: APIBase) throws(EndpointFailure) -> [APIOperation] {
     do throws(Diagnostic) {
       return try OpenAPIDocument(document, prefix: base.path).operations
     } catch {
-      throw TLSLine.Failure(reason: error.description)
+      throw EndpointFailure(reason: error.description)
     }
   }
 

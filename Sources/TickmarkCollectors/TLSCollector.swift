@@ -106,7 +106,7 @@ public struct TLSCollector: Collector {
     of target: TLSTarget, from host: any Host, before deadline: Deadline
   ) async -> TLSTranscript {
     var transcript = TLSTranscript(target)
-    do throws(TLSLine.Failure) {
+    do throws(EndpointFailure) {
       let address = try await TargetAddress.resolve(target.host, on: host, before: deadline)
       transcript.address = address
       var interview = TLSInterview(on: TLSLine(to: target, at: address, from: host, deadline: deadline))

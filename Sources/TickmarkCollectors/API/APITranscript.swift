@@ -39,15 +39,12 @@ struct APITranscript: Hashable {
     let lines: [JSONValue] =
       [["api_transcript": 1, "base": .string(base)]] + entries.map(\.json)
       + [["operations": .integer(Int64(entries.count))]]
-    return RawPart(name: Self.name, bytes: lines.flatMap { CanonicalJSON.bytes($0) + [UInt8(ascii: "\n")] })
+    return RawPart(name: Self.name, bytes: TranscriptLines.bytes(lines))
   }
 
   /// Reads back what `part` wrote. Throws for anything else, and for a transcript that was cut short.
   init(_ part: RawPart) throws(Diagnostic) {
-    var lines: [JSONValue] = []
-    for (index, line) in part.bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-      lines.append(try CanonicalJSONReader.value(of: line, at: SourceLocation(file: part.name, line: index + 1)))
-    }
+    let lines = try TranscriptLines.read(part)
     guard let header = lines.first, header["api_transcript"]?.integerValue == 1, let base = header["base"]?.stringValue
     else {
       throw Diagnostic("expected a transcript of operations in version 1", at: SourceLocation(file: part.name, line: 1))

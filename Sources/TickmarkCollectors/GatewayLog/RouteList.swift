@@ -37,15 +37,12 @@ struct RouteList: Hashable {
         ["method": .string(route.method), "path": .string(route.path), "requests": .integer(route.requests)])
     }
     lines.append(["routes": .integer(Int64(routes.count))])
-    return RawPart(name: Self.name, bytes: lines.flatMap { CanonicalJSON.bytes($0) + [UInt8(ascii: "\n")] })
+    return RawPart(name: Self.name, bytes: TranscriptLines.bytes(lines))
   }
 
   /// Reads back what `part` wrote. Throws for anything else, and for a list that was cut short.
   init(_ part: RawPart) throws(Diagnostic) {
-    var lines: [JSONValue] = []
-    for (index, line) in part.bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-      lines.append(try CanonicalJSONReader.value(of: line, at: SourceLocation(file: part.name, line: index + 1)))
-    }
+    let lines = try TranscriptLines.read(part)
     guard lines.count > 1, lines[0]["gateway_routes"]?.integerValue == 1,
       lines.last?["routes"]?.integerValue == Int64(lines.count - 2)
     else {

@@ -39,6 +39,8 @@ struct CurlRequest: Hashable {
   /// Seconds for all of one request, and for the connection.
   static let timeout = 10
   private static let connectTimeout = 5
+  /// Seconds until curl itself is ended: on a busy machine it may have to wait for its turn.
+  private static let patience = 60
   /// Bytes of an answer, its heads included.
   static let limit = 1 << 20
 
@@ -62,7 +64,7 @@ struct CurlRequest: Hashable {
     // With -I the head is the body.
     if method != "HEAD" { words += ["-D", "-"] + (wantsBody ? [] : ["-o", "/dev/null"]) }
     return HostCommand(
-      words + ["-w", CurlAnswer.ending, url], timeout: min(seconds, Self.timeout + 2), limit: Self.limit,
+      words + ["-w", CurlAnswer.ending, url], timeout: min(seconds, Self.patience), limit: Self.limit,
       accepts: Set(0...99))
   }
 

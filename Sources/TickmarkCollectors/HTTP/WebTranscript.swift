@@ -65,16 +65,12 @@ struct WebTranscript: Hashable {
         "plain_port": .integer(Int64(plainPort)),
       ], ["https": secure.json, "plain": plain.json], ["answers": 2],
     ]
-    let bytes = lines.flatMap { CanonicalJSON.bytes(.object($0)) + [UInt8(ascii: "\n")] }
-    return RawPart(name: label + Self.nameEnding, bytes: bytes)
+    return RawPart(name: label + Self.nameEnding, bytes: TranscriptLines.bytes(lines.map(JSONValue.object)))
   }
 
   /// Reads back what `part` wrote. Throws for anything else.
   init(_ part: RawPart) throws(Diagnostic) {
-    var lines: [JSONValue] = []
-    for (index, line) in part.bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-      lines.append(try CanonicalJSONReader.value(of: line, at: SourceLocation(file: part.name, line: index + 1)))
-    }
+    let lines = try TranscriptLines.read(part)
     guard lines.count == 3, lines[0]["web_transcript"]?.integerValue == 1, lines[2]["answers"]?.integerValue == 2,
       let endpoint = lines[0]["endpoint"]?.stringValue,
       let port = lines[0]["port"]?.integerValue.flatMap(Int.init(exactly:)),

@@ -77,7 +77,7 @@ import TickmarkTestSupport
   @Test func anAPIThatProtectsItself() async throws {
     try await withServer { authority, server in
       let bench = try CollectorBench(
-        "openapi", options(authority, "https://localhost:\(server.secure)/v2", ["burst": 60]))
+        "openapi", options(authority, "https://127.0.0.1:\(server.secure)/v2", ["burst": 60]))
       let gathering = await bench.gather(from: LocalHost())
       #expect(gathering.outcome == .complete)
       let rows = try bench.parse(gathering.parts)
@@ -154,7 +154,7 @@ import TickmarkTestSupport
     try await withServer { authority, server in
       let bench = try CollectorBench(
         "openapi",
-        options(authority, "https://localhost:\(server.secure)/v2", ["roots": "/etc/ssl/certs/ca-certificates.crt"]))
+        options(authority, "https://127.0.0.1:\(server.secure)/v2", ["roots": "/etc/ssl/certs/ca-certificates.crt"]))
       guard case .failed(let reason) = await bench.gather(from: LocalHost()).outcome else {
         Issue.record("expected a failure")
         return
