@@ -27,7 +27,7 @@ struct ExampleTests {
 
   @Test func theRepositorysControlsAreValidAndTheirExamplesHold() throws {
     let definitions = try Self.repository()
-    #expect(definitions.controls.count == 32)
+    #expect(definitions.controls.count == 35)
     #expect(try ControlLint.problems(definitions) == [])
     #expect(try ExampleRunner.run(definitions).filter { !$0.holds } == [])
   }
