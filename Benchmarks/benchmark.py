@@ -351,6 +351,24 @@ def web(args, folder):
         server.wait()
 
 
+def log(args, folder):
+    """A gateway's log of today; the counting is done by the machine's own awk."""
+    workspace = folder / "log"
+    workspace.mkdir()
+    (workspace / "openapi.yml").write_text("openapi: 3.0.3\npaths: {'/orders/{id}': {get: {operationId: order}}}\n")
+    now = time.gmtime()
+    with open(workspace / "access.log", "w") as file:
+        for index in range(1_000_000):
+            stamp = time.strftime("%d/%b/%Y", now) + f":00:{index // 60 % 60:02}:{index % 60:02} +0000"
+            file.write(f'192.0.2.7 - - [{stamp}] "GET /v2/orders/{index}?page=1 HTTP/1.1" 200 12 "https://example.test/" "curl/8"\n')
+    day = time.strftime("%Y-%m-%d", now)
+    (workspace / "tickmark.yml").write_text(
+        f"organization: Benchmark\nperiod: {day}..{day}\nscope: [TRN-2]\nsources:\n  - {{collector: access-log, covers: period, "
+        f"hosts: [local], logs: [{workspace}/access.log], document: {workspace}/openapi.yml, base_path: /v2}}\n")
+    size = (workspace / "access.log").stat().st_size / 1e6
+    show(f"1,000,000 lines of an access log ({size:.0f} MB): `tickmark collect`", measure([TICKMARK, "collect"], args.runs, workspace))
+
+
 FILE_CONTROL = """\
 id: BEN-2
 title: Nobody but its owner changes a file
@@ -436,7 +454,7 @@ def ssh(args, folder):
         os.kill(int((place / "pid").read_text()), 15)
 
 
-CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "files": files, "ssh": ssh, "tls": tls, "web": web}
+CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "files": files, "ssh": ssh, "tls": tls, "web": web, "log": log}
 
 
 def main():
