@@ -9,8 +9,8 @@ struct APIOperation: Hashable {
     let isRequired: Bool
     /// A value that the description itself gives.
     let example: String?
-    /// Whether it is described so narrowly that a text of ours is nonsense.
-    let isTyped: Bool
+    /// Whether it is described so narrowly that a text of ours is nonsense; nil where the description does not tell.
+    let isTyped: Bool?
   }
 
   let id: String
@@ -21,10 +21,15 @@ struct APIOperation: Hashable {
   /// Whether all that may call it need credentials; nil where the description does not tell.
   let isSecured: Bool?
   let parameters: [Parameter]
-  let takesJSON: Bool
+  /// The body's media type where that is a kind of JSON.
+  let bodyType: String?
+  /// Whether it takes a body of another kind.
+  let hasOtherBody: Bool
   let bodyIsRequired: Bool
   /// A JSON text that the description gives as an example of the body.
   let bodyExample: String?
+  /// Whether all of its description was found.
+  let isReadable: Bool
   /// Why it cannot be asked whatever its parameters are; nil if it can.
   let obstacle: String?
 
@@ -32,9 +37,12 @@ struct APIOperation: Hashable {
   static let nonsense = "tickmark-nonsense"
   static let nonsenseBody = "{\"tickmark\":"
 
-  /// Whether nonsense can be told from sense.
-  var hasTypedInput: Bool {
-    takesJSON || parameters.contains { $0.isTyped && $0.place != "header" && $0.place != "cookie" }
+  /// Whether nonsense can be told from sense; nil where the description does not tell, or where a body is of a kind that
+  /// nobody here writes.
+  var hasTypedInput: Bool? {
+    let typed = parameters.filter { $0.place == "query" || $0.place == "path" }.map(\.isTyped)
+    if bodyType != nil || typed.contains(true) { return true }
+    return isReadable && !hasOtherBody && !typed.contains(nil) ? false : nil
   }
 
   /// What is sent in one request.
@@ -54,13 +62,13 @@ struct APIOperation: Hashable {
 
   /// The same with nonsense in one place: the body, or else a parameter, those of the query first.
   func nonsenseRequest() throws(Obstacle) -> Request {
-    if takesJSON {
+    if let bodyType {
       var request = try request(garbling: nil, withBody: false)
-      request.fields.append("Content-Type: application/json")
+      request.fields.append("Content-Type: \(bodyType)")
       request.body = Self.nonsenseBody
       return request
     }
-    let typed = parameters.filter(\.isTyped)
+    let typed = parameters.filter { $0.isTyped == true }
     guard let parameter = typed.first(where: { $0.place == "query" }) ?? typed.first(where: { $0.place == "path" })
     else {
       throw Obstacle(reason: "no parameter is described so narrowly that nonsense can be told")
@@ -84,12 +92,12 @@ struct APIOperation: Hashable {
     }
     guard !target.contains("{") else { throw Obstacle(reason: "a placeholder of the path is not described") }
     var request = Request(target: target + (query.isEmpty ? "" : "?\(query.joined(separator: "&"))"), fields: fields)
-    guard withBody, takesJSON || bodyIsRequired else { return request }
-    guard let bodyExample else {
+    guard withBody, bodyType != nil || bodyIsRequired else { return request }
+    guard let bodyType, let bodyExample else {
       guard bodyIsRequired else { return request }
       throw Obstacle(reason: "no example for the body")
     }
-    request.fields.append("Content-Type: application/json")
+    request.fields.append("Content-Type: \(bodyType)")
     request.body = bodyExample
     return request
   }

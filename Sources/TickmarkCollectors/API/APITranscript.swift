@@ -13,7 +13,7 @@ struct APITranscript: Hashable {
     let method: String
     let path: String
     let isSecured: Bool?
-    let hasTypedInput: Bool
+    let hasTypedInput: Bool?
     var probes: [APIProbe] = []
 
     init(_ operation: APIOperation) {
@@ -69,17 +69,18 @@ struct APITranscript: Hashable {
 extension APITranscript.Entry {
   var json: JSONValue {
     .object([
-      "id": .string(id), "method": .string(method), "path": .string(path), "typed": .boolean(hasTypedInput),
+      "id": .string(id), "method": .string(method), "path": .string(path),
+      "typed": hasTypedInput.map(JSONValue.boolean) ?? .null,
       "secured": isSecured.map(JSONValue.boolean) ?? .null, "probes": .array(probes.map(\.json)),
     ])
   }
 
   init?(_ value: JSONValue) {
     guard let id = value["id"]?.stringValue, let method = value["method"]?.stringValue,
-      let path = value["path"]?.stringValue, let typed = value["typed"]?.booleanValue,
-      let probes = value["probes"]?.arrayValue
+      let path = value["path"]?.stringValue, let probes = value["probes"]?.arrayValue
     else { return nil }
-    (self.id, self.method, self.path, hasTypedInput) = (id, method, path, typed)
+    (self.id, self.method, self.path) = (id, method, path)
+    hasTypedInput = value["typed"]?.booleanValue
     isSecured = value["secured"]?.booleanValue
     self.probes = probes.compactMap(APIProbe.init)
     guard self.probes.count == probes.count else { return nil }

@@ -13,14 +13,21 @@ struct OpenAPIOperationReader {
     let parameters = parameters()
     let body = operation["requestBody"].map(references.resolve)
     let isElsewhere = parameters == nil || body == .some(.none)
-    let json = body.flatMap { $0 }?["content"]?["application/json"]
+    let contents = body.flatMap { $0 }?["content"]?.objectValue ?? [:]
+    let json = contents.sorted { $0.key < $1.key }.first { Self.isJSON($0.key) }
     let hasServers = item["servers"] != nil || operation["servers"] != nil
     return APIOperation(
       id: operation["operationId"].flatMap(OpenAPIExample.text) ?? "\(method) \(path)", method: method, path: path,
-      isSecured: isSecured, parameters: parameters ?? [], takesJSON: json != nil,
+      isSecured: isSecured, parameters: parameters ?? [], bodyType: json?.key, hasOtherBody: body != nil && json == nil,
       bodyIsRequired: body.flatMap { $0 }?["required"]?.booleanValue ?? false,
-      bodyExample: json.flatMap { OpenAPIExample.value(in: $0, references) }.map { CanonicalJSON.text($0) },
-      obstacle: isElsewhere ? Self.elsewhere : hasServers ? "it has servers of its own" : nil)
+      bodyExample: json.flatMap { OpenAPIExample.value(in: $0.value, references) }.map { CanonicalJSON.text($0) },
+      isReadable: !isElsewhere, obstacle: isElsewhere ? Self.elsewhere : hasServers ? "it has servers of its own" : nil)
+  }
+
+  /// `application/json` and types that end in `+json` (RFC 6839 section 3.1), without anything that a header's line could
+  /// not hold.
+  private static func isJSON(_ type: String) -> Bool {
+    (type == "application/json" || type.hasSuffix("+json")) && type.utf8.allSatisfy { (33...126).contains($0) }
   }
 
   /// An operation's own list counts instead of the document's, even if it is empty. An empty alternative lets anybody in;
@@ -56,11 +63,13 @@ struct OpenAPIOperationReader {
     return APIOperation.Parameter(
       name: name, place: place, isRequired: place == "path" || value["required"]?.booleanValue == true,
       example: OpenAPIExample.value(in: value, references).flatMap(OpenAPIExample.text),
-      isTyped: value["schema"].flatMap(references.resolve).map(Self.isTyped) ?? false)
+      isTyped: isTyped(value["schema"]))
   }
 
-  /// Numbers, choices, days and identifiers; of a text anything is a text.
-  private static func isTyped(_ schema: JSONValue) -> Bool {
+  /// Numbers, choices, days and identifiers; of a text anything is a text. Nil for a schema that stands elsewhere.
+  private func isTyped(_ schema: JSONValue?) -> Bool? {
+    guard let schema else { return false }
+    guard let schema = references.resolve(schema) else { return nil }
     if schema["enum"] != nil || schema["const"] != nil { return true }
     if let format = schema["format"]?.stringValue, ["uuid", "date", "date-time", "ipv4", "ipv6"].contains(format) {
       return true

@@ -37,7 +37,7 @@ import TickmarkCore
     #expect(try found.request() == .init(target: "/v2/things/7?q=a%20b%2Fc", fields: ["X-Tenant: t1"]))
     #expect(
       try found.nonsenseRequest() == .init(target: "/v2/things/7?q=tickmark-nonsense", fields: ["X-Tenant: t1"]))
-    #expect(found.hasTypedInput)
+    #expect(found.hasTypedInput == true)
   }
 
   @Test(arguments: [
@@ -73,17 +73,35 @@ import TickmarkCore
     #expect(throws: APIOperation.Obstacle.self) { try operation("", path: "/things/{id}/{other}").request() }
   }
 
-  @Test func whatIsNonsenseDependsOnTheDescription() throws {
+  @Test(
+    arguments: [
+      (#"{"type":"string"}"#, false), (#"{"type":["integer","null"]}"#, true),
+      (#"{"type":["integer","string"]}"#, false),
+      (#"{"type":"string","format":"uuid"}"#, true), (#"{"enum":["a"]}"#, true), (#"{}"#, false),
+      (#"{"$ref":"other.yml#/x"}"#, nil),
+    ] as [(String, Bool?)])
+  func whatIsNonsenseDependsOnTheDescription(_ schema: String, _ expected: Bool?) throws {
+    #expect(try operation(#""parameters":[{"name":"q","in":"query","schema":\#(schema)}]"#).hasTypedInput == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("application/json", true), ("application/vnd.example+json", true), ("multipart/form-data", nil),
+      ("a b+json", nil),
+    ] as [(String, Bool?)])
+  func aBodyOfAnotherKindIsUnknown(_ type: String, _ expected: Bool?) throws {
+    #expect(try operation(#""requestBody":{"content":{"\#(type)":{}}}"#).hasTypedInput == expected)
+  }
+
+  @Test func aBodyIsTheDescriptionsExample() throws {
+    let found = try operation(#""requestBody":{"content":{"application/json":{"example":{"a":1}}}}"#)
     #expect(
-      try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":"string"}}]"#).hasTypedInput == false)
+      try found.request()
+        == .init(target: "/v2/things/7", fields: ["Content-Type: application/json"], body: #"{"a":1}"#))
     #expect(
-      try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":["integer","null"]}}]"#).hasTypedInput)
-    #expect(
-      try operation(#""parameters":[{"name":"q","in":"query","schema":{"type":"string","format":"uuid"}}]"#)
-        .hasTypedInput)
-    let body = try operation(#""requestBody":{"content":{"application/json":{"example":{"a":1}}}}"#)
-    #expect(try body.request().body == #"{"a":1}"#)
-    #expect(try body.nonsenseRequest().body == #"{"tickmark":"#)
+      try found.nonsenseRequest()
+        == .init(target: "/v2/things/7", fields: ["Content-Type: application/json"], body: #"{"tickmark":"#))
+    #expect(try operation(##""requestBody":{"$ref":"other.yml"}"##).hasTypedInput == nil)
   }
 
   @Test func anOperationWithoutANameIsCalledByItsMethodAndPath() throws {
