@@ -258,13 +258,17 @@ http {{
 """
 
 
+def make_certificate(folder):
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost",
+         "-days", "30", "-keyout", folder / "server.key", "-out", folder / "server.pem"], check=True, stderr=subprocess.DEVNULL)
+
+
 def tls(args, folder):
     """One endpoint with all that nginx can, as sslscan sees it too, and a thousand with what is in use today."""
     workspace = folder / "tls"
     workspace.mkdir()
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost",
-         "-days", "30", "-keyout", workspace / "server.key", "-out", workspace / "server.pem"], check=True, stderr=subprocess.DEVNULL)
+    make_certificate(workspace)
     ports = range(20001, 21001)
     listens = " ".join(f"listen 127.0.0.1:{port} ssl;" for port in ports)
     (workspace / "nginx.conf").write_text(NGINX.format(folder=workspace, listens=listens))
@@ -275,7 +279,7 @@ def tls(args, folder):
         for name, targets in [("one endpoint", [20000]), ("1,000 endpoints", ports)]:
             scan = workspace / str(len(targets))
             scan.mkdir()
-            listed = ", ".join(f'"127.0.0.1:{port}"' for port in targets)
+            listed = ", ".join(f'{{at: "127.0.0.1:{port}", web: false}}' for port in targets)
             (scan / "tickmark.yml").write_text(
                 f"organization: Benchmark\nperiod: now\nscope: [TRN-1]\nsources:\n"
                 f"  - {{collector: tls, roots: [{workspace}/server.pem], timeout: 120, targets: [{listed}]}}\n")
@@ -285,6 +289,84 @@ def tls(args, folder):
     finally:
         server.terminate()
         server.wait()
+
+
+WEB_NGINX = """\
+daemon off; pid {folder}/nginx.pid; error_log /dev/null; worker_processes 1;
+events {{ worker_connections 4096; }}
+http {{
+  access_log off; ssl_certificate {folder}/server.pem; ssl_certificate_key {folder}/server.key;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  server {{
+    {listens} ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384;
+    add_header Strict-Transport-Security "max-age=31536000" always; return 200 "<h1>page</h1>";
+  }}
+  server {{ listen 127.0.0.1:22000; return 301 https://127.0.0.1/; }}
+  server {{
+    listen 127.0.0.1:22001;
+    location / {{ auth_basic api; auth_basic_user_file {folder}/users; }}
+  }}
+}}
+"""
+
+
+def web(args, folder):
+    """A hundred pages over HTTPS and plain HTTP; a hundred operations of an API, each asked by three kinds of callers."""
+    workspace = folder / "web"
+    workspace.mkdir()
+    make_certificate(workspace)
+    ports = range(22100, 22200)
+    listens = " ".join(f"listen 127.0.0.1:{port} ssl;" for port in ports)
+    (workspace / "nginx.conf").write_text(WEB_NGINX.format(folder=workspace, listens=listens))
+    (workspace / "users").write_text("own:{PLAIN}a\nother:{PLAIN}b\n")
+    (workspace / "own").write_text("Authorization: Basic b3duOmE=\n")
+    (workspace / "other").write_text("Authorization: Basic b3RoZXI6Yg==\n")
+    parameter = "{name: id, in: path, required: true, schema: {type: integer, example: 1}}"
+    paths = "".join(
+        f"  /things{index}/{{id}}: {{get: {{operationId: op{index}, parameters: [{parameter}]}}}}\n" for index in range(100))
+    (workspace / "openapi.yml").write_text(
+        "openapi: 3.0.3\nsecurity: [{login: []}]\npaths:\n" + paths
+        + "components: {securitySchemes: {login: {type: http, scheme: basic}}}\n")
+    server = subprocess.Popen(["nginx", "-c", workspace / "nginx.conf"], stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(2)
+        listed = ", ".join(f'{{at: "127.0.0.1:{port}", http_port: 22000}}' for port in ports)
+        own = ", ".join(f'{{at: "127.0.0.1:{port}", web: false}}' for port in ports)
+        api = f"collector: openapi, document: {workspace}/openapi.yml, base: 'http://127.0.0.1:22001'"
+        credentials = f"own_credential: {workspace}/own, foreign_credential: {workspace}/other"
+        for name, source in [
+            ("100 endpoints over TLS, no pages", f"collector: tls, roots: [{workspace}/server.pem], timeout: 120, targets: [{own}]"),
+            ("100 endpoints over TLS and their pages", f"collector: tls, roots: [{workspace}/server.pem], timeout: 120, targets: [{listed}]"),
+            ("100 operations, 300 requests", f"{api}, {credentials}"),
+            ("100 operations, 1,300 requests", f"{api}, {credentials}, burst: 10"),
+        ]:
+            place = workspace / name.replace(" ", "-")
+            place.mkdir()
+            (place / "tickmark.yml").write_text(
+                f"organization: Benchmark\nperiod: now\nscope: [TRN-1]\nsources:\n  - {{{source}}}\n")
+            show(f"{name}: `tickmark collect`", measure([TICKMARK, "collect"], args.runs, place))
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def log(args, folder):
+    """A gateway's log of today; the counting is done by the machine's own awk."""
+    workspace = folder / "log"
+    workspace.mkdir()
+    (workspace / "openapi.yml").write_text("openapi: 3.0.3\npaths: {'/orders/{id}': {get: {operationId: order}}}\n")
+    now = time.gmtime()
+    with open(workspace / "access.log", "w") as file:
+        for index in range(1_000_000):
+            stamp = time.strftime("%d/%b/%Y", now) + f":00:{index // 60 % 60:02}:{index % 60:02} +0000"
+            file.write(f'192.0.2.7 - - [{stamp}] "GET /v2/orders/{index}?page=1 HTTP/1.1" 200 12 "https://example.test/" "curl/8"\n')
+    day = time.strftime("%Y-%m-%d", now)
+    (workspace / "tickmark.yml").write_text(
+        f"organization: Benchmark\nperiod: {day}..{day}\nscope: [TRN-2]\nsources:\n  - {{collector: access-log, covers: period, "
+        f"hosts: [local], logs: [{workspace}/access.log], document: {workspace}/openapi.yml, base_path: /v2}}\n")
+    size = (workspace / "access.log").stat().st_size / 1e6
+    show(f"1,000,000 lines of an access log ({size:.0f} MB): `tickmark collect`", measure([TICKMARK, "collect"], args.runs, workspace))
 
 
 FILE_CONTROL = """\
@@ -377,7 +459,7 @@ def ssh(args, folder):
         os.kill(int((place / "pid").read_text()), 15)
 
 
-CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "files": files, "ssh": ssh, "tls": tls}
+CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "files": files, "ssh": ssh, "tls": tls, "web": web, "log": log}
 
 
 def main():

@@ -119,270 +119,288 @@ static const unsigned char file_37[] = {
 #embed "../../controls/transmission/TRN-2.yml"
 };
 static const unsigned char file_38[] = {
-#embed "../../evidence/tables/access_account_counts.sql"
+#embed "../../controls/web/WEB-1.yml"
 };
 static const unsigned char file_39[] = {
-#embed "../../evidence/tables/access_accounts.sql"
+#embed "../../controls/web/WEB-2.yml"
 };
 static const unsigned char file_40[] = {
-#embed "../../evidence/tables/access_entitlements.sql"
+#embed "../../controls/web/WEB-3.yml"
 };
 static const unsigned char file_41[] = {
-#embed "../../evidence/tables/access_memberships.sql"
+#embed "../../evidence/tables/access_account_counts.sql"
 };
 static const unsigned char file_42[] = {
-#embed "../../evidence/tables/access_reviews.sql"
+#embed "../../evidence/tables/access_accounts.sql"
 };
 static const unsigned char file_43[] = {
-#embed "../../evidence/tables/access_systems.sql"
+#embed "../../evidence/tables/access_entitlements.sql"
 };
 static const unsigned char file_44[] = {
-#embed "../../evidence/tables/account_changes.sql"
+#embed "../../evidence/tables/access_memberships.sql"
 };
 static const unsigned char file_45[] = {
-#embed "../../evidence/tables/account_holders.sql"
+#embed "../../evidence/tables/access_reviews.sql"
 };
 static const unsigned char file_46[] = {
-#embed "../../evidence/tables/allowed_listeners.sql"
+#embed "../../evidence/tables/access_systems.sql"
 };
 static const unsigned char file_47[] = {
-#embed "../../evidence/tables/allowed_readers.sql"
+#embed "../../evidence/tables/account_changes.sql"
 };
 static const unsigned char file_48[] = {
-#embed "../../evidence/tables/allowed_writers.sql"
+#embed "../../evidence/tables/account_holders.sql"
 };
 static const unsigned char file_49[] = {
-#embed "../../evidence/tables/antivirus_detections.sql"
+#embed "../../evidence/tables/allowed_listeners.sql"
 };
 static const unsigned char file_50[] = {
-#embed "../../evidence/tables/antivirus_exemptions.sql"
+#embed "../../evidence/tables/allowed_readers.sql"
 };
 static const unsigned char file_51[] = {
-#embed "../../evidence/tables/antivirus_scans.sql"
+#embed "../../evidence/tables/allowed_writers.sql"
 };
 static const unsigned char file_52[] = {
-#embed "../../evidence/tables/antivirus_status.sql"
+#embed "../../evidence/tables/antivirus_detections.sql"
 };
 static const unsigned char file_53[] = {
-#embed "../../evidence/tables/api_operations.sql"
+#embed "../../evidence/tables/antivirus_exemptions.sql"
 };
 static const unsigned char file_54[] = {
-#embed "../../evidence/tables/approved_software.sql"
+#embed "../../evidence/tables/antivirus_scans.sql"
 };
 static const unsigned char file_55[] = {
-#embed "../../evidence/tables/audit_settings.sql"
+#embed "../../evidence/tables/antivirus_status.sql"
 };
 static const unsigned char file_56[] = {
-#embed "../../evidence/tables/authorized_key_approvals.sql"
+#embed "../../evidence/tables/api_operations.sql"
 };
 static const unsigned char file_57[] = {
-#embed "../../evidence/tables/backup_jobs.sql"
+#embed "../../evidence/tables/api_probes.sql"
 };
 static const unsigned char file_58[] = {
-#embed "../../evidence/tables/backup_set_assets.sql"
+#embed "../../evidence/tables/approved_software.sql"
 };
 static const unsigned char file_59[] = {
-#embed "../../evidence/tables/backup_sets.sql"
+#embed "../../evidence/tables/audit_settings.sql"
 };
 static const unsigned char file_60[] = {
-#embed "../../evidence/tables/badge_events.sql"
+#embed "../../evidence/tables/authorized_key_approvals.sql"
 };
 static const unsigned char file_61[] = {
-#embed "../../evidence/tables/break_glass_uses.sql"
+#embed "../../evidence/tables/backup_jobs.sql"
 };
 static const unsigned char file_62[] = {
-#embed "../../evidence/tables/daily_log_counts.sql"
+#embed "../../evidence/tables/backup_set_assets.sql"
 };
 static const unsigned char file_63[] = {
-#embed "../../evidence/tables/data_uses.sql"
+#embed "../../evidence/tables/backup_sets.sql"
 };
 static const unsigned char file_64[] = {
-#embed "../../evidence/tables/database_roles.sql"
+#embed "../../evidence/tables/badge_events.sql"
 };
 static const unsigned char file_65[] = {
-#embed "../../evidence/tables/database_settings.sql"
+#embed "../../evidence/tables/break_glass_uses.sql"
 };
 static const unsigned char file_66[] = {
-#embed "../../evidence/tables/database_table_grants.sql"
+#embed "../../evidence/tables/daily_log_counts.sql"
 };
 static const unsigned char file_67[] = {
-#embed "../../evidence/tables/device_returns.sql"
+#embed "../../evidence/tables/data_uses.sql"
 };
 static const unsigned char file_68[] = {
-#embed "../../evidence/tables/dhcp_leases.sql"
+#embed "../../evidence/tables/database_roles.sql"
 };
 static const unsigned char file_69[] = {
-#embed "../../evidence/tables/direct_data_changes.sql"
+#embed "../../evidence/tables/database_settings.sql"
 };
 static const unsigned char file_70[] = {
-#embed "../../evidence/tables/disposal_certificates.sql"
+#embed "../../evidence/tables/database_table_grants.sql"
 };
 static const unsigned char file_71[] = {
-#embed "../../evidence/tables/file_facts.sql"
+#embed "../../evidence/tables/device_returns.sql"
 };
 static const unsigned char file_72[] = {
-#embed "../../evidence/tables/file_share_permissions.sql"
+#embed "../../evidence/tables/dhcp_leases.sql"
 };
 static const unsigned char file_73[] = {
-#embed "../../evidence/tables/firewall_rulesets.sql"
+#embed "../../evidence/tables/direct_data_changes.sql"
 };
 static const unsigned char file_74[] = {
-#embed "../../evidence/tables/gateway_routes.sql"
+#embed "../../evidence/tables/disposal_certificates.sql"
 };
 static const unsigned char file_75[] = {
-#embed "../../evidence/tables/host_firewalls.sql"
+#embed "../../evidence/tables/file_facts.sql"
 };
 static const unsigned char file_76[] = {
-#embed "../../evidence/tables/host_log_retention.sql"
+#embed "../../evidence/tables/file_share_permissions.sql"
 };
 static const unsigned char file_77[] = {
-#embed "../../evidence/tables/hr_headcounts.sql"
+#embed "../../evidence/tables/firewall_rulesets.sql"
 };
 static const unsigned char file_78[] = {
-#embed "../../evidence/tables/hr_leavers.sql"
+#embed "../../evidence/tables/gateway_routes.sql"
 };
 static const unsigned char file_79[] = {
-#embed "../../evidence/tables/hr_movers.sql"
+#embed "../../evidence/tables/host_firewalls.sql"
 };
 static const unsigned char file_80[] = {
-#embed "../../evidence/tables/hr_staff.sql"
+#embed "../../evidence/tables/host_log_retention.sql"
 };
 static const unsigned char file_81[] = {
-#embed "../../evidence/tables/idle_limits.sql"
+#embed "../../evidence/tables/hr_headcounts.sql"
 };
 static const unsigned char file_82[] = {
-#embed "../../evidence/tables/installed_software.sql"
+#embed "../../evidence/tables/hr_leavers.sql"
 };
 static const unsigned char file_83[] = {
-#embed "../../evidence/tables/kernel_modules.sql"
+#embed "../../evidence/tables/hr_movers.sql"
 };
 static const unsigned char file_84[] = {
-#embed "../../evidence/tables/known_devices.sql"
+#embed "../../evidence/tables/hr_staff.sql"
 };
 static const unsigned char file_85[] = {
-#embed "../../evidence/tables/listening_sockets.sql"
+#embed "../../evidence/tables/http_cookies.sql"
 };
 static const unsigned char file_86[] = {
-#embed "../../evidence/tables/log_reviews.sql"
+#embed "../../evidence/tables/http_endpoints.sql"
 };
 static const unsigned char file_87[] = {
-#embed "../../evidence/tables/log_streams.sql"
+#embed "../../evidence/tables/idle_limits.sql"
 };
 static const unsigned char file_88[] = {
-#embed "../../evidence/tables/managed_devices.sql"
+#embed "../../evidence/tables/installed_software.sql"
 };
 static const unsigned char file_89[] = {
-#embed "../../evidence/tables/mounted_disks.sql"
+#embed "../../evidence/tables/kernel_modules.sql"
 };
 static const unsigned char file_90[] = {
-#embed "../../evidence/tables/network_rules.sql"
+#embed "../../evidence/tables/known_devices.sql"
 };
 static const unsigned char file_91[] = {
-#embed "../../evidence/tables/packet_filter_openings.sql"
+#embed "../../evidence/tables/listening_sockets.sql"
 };
 static const unsigned char file_92[] = {
-#embed "../../evidence/tables/password_policies.sql"
+#embed "../../evidence/tables/log_reviews.sql"
 };
 static const unsigned char file_93[] = {
-#embed "../../evidence/tables/physical_authorisations.sql"
+#embed "../../evidence/tables/log_streams.sql"
 };
 static const unsigned char file_94[] = {
-#embed "../../evidence/tables/physical_media.sql"
+#embed "../../evidence/tables/managed_devices.sql"
 };
 static const unsigned char file_95[] = {
-#embed "../../evidence/tables/postgres_hba_rules.sql"
+#embed "../../evidence/tables/mounted_disks.sql"
 };
 static const unsigned char file_96[] = {
-#embed "../../evidence/tables/processing_activities.sql"
+#embed "../../evidence/tables/network_rules.sql"
 };
 static const unsigned char file_97[] = {
-#embed "../../evidence/tables/provider_reports.sql"
+#embed "../../evidence/tables/packet_filter_openings.sql"
 };
 static const unsigned char file_98[] = {
-#embed "../../evidence/tables/public_api_operations.sql"
+#embed "../../evidence/tables/password_policies.sql"
 };
 static const unsigned char file_99[] = {
-#embed "../../evidence/tables/restore_reviews.sql"
+#embed "../../evidence/tables/physical_authorisations.sql"
 };
 static const unsigned char file_100[] = {
-#embed "../../evidence/tables/restore_runs.sql"
+#embed "../../evidence/tables/physical_media.sql"
 };
 static const unsigned char file_101[] = {
-#embed "../../evidence/tables/restore_tests.sql"
+#embed "../../evidence/tables/postgres_hba_rules.sql"
 };
 static const unsigned char file_102[] = {
-#embed "../../evidence/tables/retention_probes.sql"
+#embed "../../evidence/tables/processing_activities.sql"
 };
 static const unsigned char file_103[] = {
-#embed "../../evidence/tables/retired_assets.sql"
+#embed "../../evidence/tables/provider_reports.sql"
 };
 static const unsigned char file_104[] = {
-#embed "../../evidence/tables/role_matrix.sql"
+#embed "../../evidence/tables/public_api_operations.sql"
 };
 static const unsigned char file_105[] = {
-#embed "../../evidence/tables/separation_of_duties.sql"
+#embed "../../evidence/tables/restore_reviews.sql"
 };
 static const unsigned char file_106[] = {
-#embed "../../evidence/tables/servers.sql"
+#embed "../../evidence/tables/restore_runs.sql"
 };
 static const unsigned char file_107[] = {
-#embed "../../evidence/tables/shared_secret_rotations.sql"
+#embed "../../evidence/tables/restore_tests.sql"
 };
 static const unsigned char file_108[] = {
-#embed "../../evidence/tables/sign_ins.sql"
+#embed "../../evidence/tables/retention_probes.sql"
 };
 static const unsigned char file_109[] = {
-#embed "../../evidence/tables/software_reviews.sql"
+#embed "../../evidence/tables/retired_assets.sql"
 };
 static const unsigned char file_110[] = {
-#embed "../../evidence/tables/special_accounts.sql"
+#embed "../../evidence/tables/role_matrix.sql"
 };
 static const unsigned char file_111[] = {
-#embed "../../evidence/tables/ssh_settings.sql"
+#embed "../../evidence/tables/separation_of_duties.sql"
 };
 static const unsigned char file_112[] = {
-#embed "../../evidence/tables/storage_buckets.sql"
+#embed "../../evidence/tables/servers.sql"
 };
 static const unsigned char file_113[] = {
-#embed "../../evidence/tables/stream_log_counts.sql"
+#embed "../../evidence/tables/shared_secret_rotations.sql"
 };
 static const unsigned char file_114[] = {
-#embed "../../evidence/tables/tls_certificates.sql"
+#embed "../../evidence/tables/sign_ins.sql"
 };
 static const unsigned char file_115[] = {
-#embed "../../evidence/tables/tls_endpoints.sql"
+#embed "../../evidence/tables/software_reviews.sql"
 };
 static const unsigned char file_116[] = {
-#embed "../../evidence/tables/tls_groups.sql"
+#embed "../../evidence/tables/special_accounts.sql"
 };
 static const unsigned char file_117[] = {
-#embed "../../evidence/tables/tls_suites.sql"
+#embed "../../evidence/tables/ssh_settings.sql"
 };
 static const unsigned char file_118[] = {
-#embed "../../evidence/tables/tool_findings.sql"
+#embed "../../evidence/tables/storage_buckets.sql"
 };
 static const unsigned char file_119[] = {
-#embed "../../evidence/tables/unix_accounts.sql"
+#embed "../../evidence/tables/stream_log_counts.sql"
 };
 static const unsigned char file_120[] = {
-#embed "../../evidence/tables/unix_authorized_keys.sql"
+#embed "../../evidence/tables/tls_certificates.sql"
 };
 static const unsigned char file_121[] = {
-#embed "../../evidence/tables/unix_groups.sql"
+#embed "../../evidence/tables/tls_endpoints.sql"
 };
 static const unsigned char file_122[] = {
-#embed "../../evidence/tables/unix_privilege_approvals.sql"
+#embed "../../evidence/tables/tls_groups.sql"
 };
 static const unsigned char file_123[] = {
-#embed "../../evidence/tables/unix_privileges.sql"
+#embed "../../evidence/tables/tls_suites.sql"
 };
 static const unsigned char file_124[] = {
-#embed "../../evidence/tables/usb_policies.sql"
+#embed "../../evidence/tables/tool_findings.sql"
 };
 static const unsigned char file_125[] = {
-#embed "../../evidence/tables/visitors.sql"
+#embed "../../evidence/tables/unix_accounts.sql"
 };
 static const unsigned char file_126[] = {
+#embed "../../evidence/tables/unix_authorized_keys.sql"
+};
+static const unsigned char file_127[] = {
+#embed "../../evidence/tables/unix_groups.sql"
+};
+static const unsigned char file_128[] = {
+#embed "../../evidence/tables/unix_privilege_approvals.sql"
+};
+static const unsigned char file_129[] = {
+#embed "../../evidence/tables/unix_privileges.sql"
+};
+static const unsigned char file_130[] = {
+#embed "../../evidence/tables/usb_policies.sql"
+};
+static const unsigned char file_131[] = {
+#embed "../../evidence/tables/visitors.sql"
+};
+static const unsigned char file_132[] = {
 #embed "../../script/verify-locker.sh"
 };
 
@@ -425,95 +443,101 @@ static const struct tickmark_pack_file files[] = {
     {"controls/system-access/SYS-6.yml", file_35, sizeof file_35},
     {"controls/transmission/TRN-1.yml", file_36, sizeof file_36},
     {"controls/transmission/TRN-2.yml", file_37, sizeof file_37},
-    {"evidence/tables/access_account_counts.sql", file_38, sizeof file_38},
-    {"evidence/tables/access_accounts.sql", file_39, sizeof file_39},
-    {"evidence/tables/access_entitlements.sql", file_40, sizeof file_40},
-    {"evidence/tables/access_memberships.sql", file_41, sizeof file_41},
-    {"evidence/tables/access_reviews.sql", file_42, sizeof file_42},
-    {"evidence/tables/access_systems.sql", file_43, sizeof file_43},
-    {"evidence/tables/account_changes.sql", file_44, sizeof file_44},
-    {"evidence/tables/account_holders.sql", file_45, sizeof file_45},
-    {"evidence/tables/allowed_listeners.sql", file_46, sizeof file_46},
-    {"evidence/tables/allowed_readers.sql", file_47, sizeof file_47},
-    {"evidence/tables/allowed_writers.sql", file_48, sizeof file_48},
-    {"evidence/tables/antivirus_detections.sql", file_49, sizeof file_49},
-    {"evidence/tables/antivirus_exemptions.sql", file_50, sizeof file_50},
-    {"evidence/tables/antivirus_scans.sql", file_51, sizeof file_51},
-    {"evidence/tables/antivirus_status.sql", file_52, sizeof file_52},
-    {"evidence/tables/api_operations.sql", file_53, sizeof file_53},
-    {"evidence/tables/approved_software.sql", file_54, sizeof file_54},
-    {"evidence/tables/audit_settings.sql", file_55, sizeof file_55},
-    {"evidence/tables/authorized_key_approvals.sql", file_56, sizeof file_56},
-    {"evidence/tables/backup_jobs.sql", file_57, sizeof file_57},
-    {"evidence/tables/backup_set_assets.sql", file_58, sizeof file_58},
-    {"evidence/tables/backup_sets.sql", file_59, sizeof file_59},
-    {"evidence/tables/badge_events.sql", file_60, sizeof file_60},
-    {"evidence/tables/break_glass_uses.sql", file_61, sizeof file_61},
-    {"evidence/tables/daily_log_counts.sql", file_62, sizeof file_62},
-    {"evidence/tables/data_uses.sql", file_63, sizeof file_63},
-    {"evidence/tables/database_roles.sql", file_64, sizeof file_64},
-    {"evidence/tables/database_settings.sql", file_65, sizeof file_65},
-    {"evidence/tables/database_table_grants.sql", file_66, sizeof file_66},
-    {"evidence/tables/device_returns.sql", file_67, sizeof file_67},
-    {"evidence/tables/dhcp_leases.sql", file_68, sizeof file_68},
-    {"evidence/tables/direct_data_changes.sql", file_69, sizeof file_69},
-    {"evidence/tables/disposal_certificates.sql", file_70, sizeof file_70},
-    {"evidence/tables/file_facts.sql", file_71, sizeof file_71},
-    {"evidence/tables/file_share_permissions.sql", file_72, sizeof file_72},
-    {"evidence/tables/firewall_rulesets.sql", file_73, sizeof file_73},
-    {"evidence/tables/gateway_routes.sql", file_74, sizeof file_74},
-    {"evidence/tables/host_firewalls.sql", file_75, sizeof file_75},
-    {"evidence/tables/host_log_retention.sql", file_76, sizeof file_76},
-    {"evidence/tables/hr_headcounts.sql", file_77, sizeof file_77},
-    {"evidence/tables/hr_leavers.sql", file_78, sizeof file_78},
-    {"evidence/tables/hr_movers.sql", file_79, sizeof file_79},
-    {"evidence/tables/hr_staff.sql", file_80, sizeof file_80},
-    {"evidence/tables/idle_limits.sql", file_81, sizeof file_81},
-    {"evidence/tables/installed_software.sql", file_82, sizeof file_82},
-    {"evidence/tables/kernel_modules.sql", file_83, sizeof file_83},
-    {"evidence/tables/known_devices.sql", file_84, sizeof file_84},
-    {"evidence/tables/listening_sockets.sql", file_85, sizeof file_85},
-    {"evidence/tables/log_reviews.sql", file_86, sizeof file_86},
-    {"evidence/tables/log_streams.sql", file_87, sizeof file_87},
-    {"evidence/tables/managed_devices.sql", file_88, sizeof file_88},
-    {"evidence/tables/mounted_disks.sql", file_89, sizeof file_89},
-    {"evidence/tables/network_rules.sql", file_90, sizeof file_90},
-    {"evidence/tables/packet_filter_openings.sql", file_91, sizeof file_91},
-    {"evidence/tables/password_policies.sql", file_92, sizeof file_92},
-    {"evidence/tables/physical_authorisations.sql", file_93, sizeof file_93},
-    {"evidence/tables/physical_media.sql", file_94, sizeof file_94},
-    {"evidence/tables/postgres_hba_rules.sql", file_95, sizeof file_95},
-    {"evidence/tables/processing_activities.sql", file_96, sizeof file_96},
-    {"evidence/tables/provider_reports.sql", file_97, sizeof file_97},
-    {"evidence/tables/public_api_operations.sql", file_98, sizeof file_98},
-    {"evidence/tables/restore_reviews.sql", file_99, sizeof file_99},
-    {"evidence/tables/restore_runs.sql", file_100, sizeof file_100},
-    {"evidence/tables/restore_tests.sql", file_101, sizeof file_101},
-    {"evidence/tables/retention_probes.sql", file_102, sizeof file_102},
-    {"evidence/tables/retired_assets.sql", file_103, sizeof file_103},
-    {"evidence/tables/role_matrix.sql", file_104, sizeof file_104},
-    {"evidence/tables/separation_of_duties.sql", file_105, sizeof file_105},
-    {"evidence/tables/servers.sql", file_106, sizeof file_106},
-    {"evidence/tables/shared_secret_rotations.sql", file_107, sizeof file_107},
-    {"evidence/tables/sign_ins.sql", file_108, sizeof file_108},
-    {"evidence/tables/software_reviews.sql", file_109, sizeof file_109},
-    {"evidence/tables/special_accounts.sql", file_110, sizeof file_110},
-    {"evidence/tables/ssh_settings.sql", file_111, sizeof file_111},
-    {"evidence/tables/storage_buckets.sql", file_112, sizeof file_112},
-    {"evidence/tables/stream_log_counts.sql", file_113, sizeof file_113},
-    {"evidence/tables/tls_certificates.sql", file_114, sizeof file_114},
-    {"evidence/tables/tls_endpoints.sql", file_115, sizeof file_115},
-    {"evidence/tables/tls_groups.sql", file_116, sizeof file_116},
-    {"evidence/tables/tls_suites.sql", file_117, sizeof file_117},
-    {"evidence/tables/tool_findings.sql", file_118, sizeof file_118},
-    {"evidence/tables/unix_accounts.sql", file_119, sizeof file_119},
-    {"evidence/tables/unix_authorized_keys.sql", file_120, sizeof file_120},
-    {"evidence/tables/unix_groups.sql", file_121, sizeof file_121},
-    {"evidence/tables/unix_privilege_approvals.sql", file_122, sizeof file_122},
-    {"evidence/tables/unix_privileges.sql", file_123, sizeof file_123},
-    {"evidence/tables/usb_policies.sql", file_124, sizeof file_124},
-    {"evidence/tables/visitors.sql", file_125, sizeof file_125},
-    {"script/verify-locker.sh", file_126, sizeof file_126},
+    {"controls/web/WEB-1.yml", file_38, sizeof file_38},
+    {"controls/web/WEB-2.yml", file_39, sizeof file_39},
+    {"controls/web/WEB-3.yml", file_40, sizeof file_40},
+    {"evidence/tables/access_account_counts.sql", file_41, sizeof file_41},
+    {"evidence/tables/access_accounts.sql", file_42, sizeof file_42},
+    {"evidence/tables/access_entitlements.sql", file_43, sizeof file_43},
+    {"evidence/tables/access_memberships.sql", file_44, sizeof file_44},
+    {"evidence/tables/access_reviews.sql", file_45, sizeof file_45},
+    {"evidence/tables/access_systems.sql", file_46, sizeof file_46},
+    {"evidence/tables/account_changes.sql", file_47, sizeof file_47},
+    {"evidence/tables/account_holders.sql", file_48, sizeof file_48},
+    {"evidence/tables/allowed_listeners.sql", file_49, sizeof file_49},
+    {"evidence/tables/allowed_readers.sql", file_50, sizeof file_50},
+    {"evidence/tables/allowed_writers.sql", file_51, sizeof file_51},
+    {"evidence/tables/antivirus_detections.sql", file_52, sizeof file_52},
+    {"evidence/tables/antivirus_exemptions.sql", file_53, sizeof file_53},
+    {"evidence/tables/antivirus_scans.sql", file_54, sizeof file_54},
+    {"evidence/tables/antivirus_status.sql", file_55, sizeof file_55},
+    {"evidence/tables/api_operations.sql", file_56, sizeof file_56},
+    {"evidence/tables/api_probes.sql", file_57, sizeof file_57},
+    {"evidence/tables/approved_software.sql", file_58, sizeof file_58},
+    {"evidence/tables/audit_settings.sql", file_59, sizeof file_59},
+    {"evidence/tables/authorized_key_approvals.sql", file_60, sizeof file_60},
+    {"evidence/tables/backup_jobs.sql", file_61, sizeof file_61},
+    {"evidence/tables/backup_set_assets.sql", file_62, sizeof file_62},
+    {"evidence/tables/backup_sets.sql", file_63, sizeof file_63},
+    {"evidence/tables/badge_events.sql", file_64, sizeof file_64},
+    {"evidence/tables/break_glass_uses.sql", file_65, sizeof file_65},
+    {"evidence/tables/daily_log_counts.sql", file_66, sizeof file_66},
+    {"evidence/tables/data_uses.sql", file_67, sizeof file_67},
+    {"evidence/tables/database_roles.sql", file_68, sizeof file_68},
+    {"evidence/tables/database_settings.sql", file_69, sizeof file_69},
+    {"evidence/tables/database_table_grants.sql", file_70, sizeof file_70},
+    {"evidence/tables/device_returns.sql", file_71, sizeof file_71},
+    {"evidence/tables/dhcp_leases.sql", file_72, sizeof file_72},
+    {"evidence/tables/direct_data_changes.sql", file_73, sizeof file_73},
+    {"evidence/tables/disposal_certificates.sql", file_74, sizeof file_74},
+    {"evidence/tables/file_facts.sql", file_75, sizeof file_75},
+    {"evidence/tables/file_share_permissions.sql", file_76, sizeof file_76},
+    {"evidence/tables/firewall_rulesets.sql", file_77, sizeof file_77},
+    {"evidence/tables/gateway_routes.sql", file_78, sizeof file_78},
+    {"evidence/tables/host_firewalls.sql", file_79, sizeof file_79},
+    {"evidence/tables/host_log_retention.sql", file_80, sizeof file_80},
+    {"evidence/tables/hr_headcounts.sql", file_81, sizeof file_81},
+    {"evidence/tables/hr_leavers.sql", file_82, sizeof file_82},
+    {"evidence/tables/hr_movers.sql", file_83, sizeof file_83},
+    {"evidence/tables/hr_staff.sql", file_84, sizeof file_84},
+    {"evidence/tables/http_cookies.sql", file_85, sizeof file_85},
+    {"evidence/tables/http_endpoints.sql", file_86, sizeof file_86},
+    {"evidence/tables/idle_limits.sql", file_87, sizeof file_87},
+    {"evidence/tables/installed_software.sql", file_88, sizeof file_88},
+    {"evidence/tables/kernel_modules.sql", file_89, sizeof file_89},
+    {"evidence/tables/known_devices.sql", file_90, sizeof file_90},
+    {"evidence/tables/listening_sockets.sql", file_91, sizeof file_91},
+    {"evidence/tables/log_reviews.sql", file_92, sizeof file_92},
+    {"evidence/tables/log_streams.sql", file_93, sizeof file_93},
+    {"evidence/tables/managed_devices.sql", file_94, sizeof file_94},
+    {"evidence/tables/mounted_disks.sql", file_95, sizeof file_95},
+    {"evidence/tables/network_rules.sql", file_96, sizeof file_96},
+    {"evidence/tables/packet_filter_openings.sql", file_97, sizeof file_97},
+    {"evidence/tables/password_policies.sql", file_98, sizeof file_98},
+    {"evidence/tables/physical_authorisations.sql", file_99, sizeof file_99},
+    {"evidence/tables/physical_media.sql", file_100, sizeof file_100},
+    {"evidence/tables/postgres_hba_rules.sql", file_101, sizeof file_101},
+    {"evidence/tables/processing_activities.sql", file_102, sizeof file_102},
+    {"evidence/tables/provider_reports.sql", file_103, sizeof file_103},
+    {"evidence/tables/public_api_operations.sql", file_104, sizeof file_104},
+    {"evidence/tables/restore_reviews.sql", file_105, sizeof file_105},
+    {"evidence/tables/restore_runs.sql", file_106, sizeof file_106},
+    {"evidence/tables/restore_tests.sql", file_107, sizeof file_107},
+    {"evidence/tables/retention_probes.sql", file_108, sizeof file_108},
+    {"evidence/tables/retired_assets.sql", file_109, sizeof file_109},
+    {"evidence/tables/role_matrix.sql", file_110, sizeof file_110},
+    {"evidence/tables/separation_of_duties.sql", file_111, sizeof file_111},
+    {"evidence/tables/servers.sql", file_112, sizeof file_112},
+    {"evidence/tables/shared_secret_rotations.sql", file_113, sizeof file_113},
+    {"evidence/tables/sign_ins.sql", file_114, sizeof file_114},
+    {"evidence/tables/software_reviews.sql", file_115, sizeof file_115},
+    {"evidence/tables/special_accounts.sql", file_116, sizeof file_116},
+    {"evidence/tables/ssh_settings.sql", file_117, sizeof file_117},
+    {"evidence/tables/storage_buckets.sql", file_118, sizeof file_118},
+    {"evidence/tables/stream_log_counts.sql", file_119, sizeof file_119},
+    {"evidence/tables/tls_certificates.sql", file_120, sizeof file_120},
+    {"evidence/tables/tls_endpoints.sql", file_121, sizeof file_121},
+    {"evidence/tables/tls_groups.sql", file_122, sizeof file_122},
+    {"evidence/tables/tls_suites.sql", file_123, sizeof file_123},
+    {"evidence/tables/tool_findings.sql", file_124, sizeof file_124},
+    {"evidence/tables/unix_accounts.sql", file_125, sizeof file_125},
+    {"evidence/tables/unix_authorized_keys.sql", file_126, sizeof file_126},
+    {"evidence/tables/unix_groups.sql", file_127, sizeof file_127},
+    {"evidence/tables/unix_privilege_approvals.sql", file_128, sizeof file_128},
+    {"evidence/tables/unix_privileges.sql", file_129, sizeof file_129},
+    {"evidence/tables/usb_policies.sql", file_130, sizeof file_130},
+    {"evidence/tables/visitors.sql", file_131, sizeof file_131},
+    {"script/verify-locker.sh", file_132, sizeof file_132},
 };
 
 size_t tickmark_pack_count(void) { return sizeof files / sizeof files[0]; }

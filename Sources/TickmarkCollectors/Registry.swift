@@ -4,13 +4,12 @@ public import TickmarkCore
 public enum CollectorRegistry {
   /// Sorted by id.
   public static let all: [any Collector] = [
-    AccountChangesCollector(), AuditLogCollector(), AuthorizedKeysCollector(), ClamAVCollector(),
+    AccessLogCollector(), AccountChangesCollector(), AuditLogCollector(), AuthorizedKeysCollector(), ClamAVCollector(),
     ClamAVScansCollector(), CommandCollector(), DisksCollector(), FileCollector(), FileFactsCollector(),
     IdleLimitsCollector(), KernelModulesCollector(), LDAPCollector(), LDAPGroupsCollector(),
-    ListeningSocketsCollector(),
-    LogCountsCollector(), LogRetentionCollector(), PackagesCollector(), PacketFilterCollector(),
-    PasswordRulesCollector(), PostgreSQLCollector(), PostgreSQLRestoreCollector(), ResticRestoreCollector(),
-    ScanResultsCollector(), SSHServerCollector(), TLSCollector(), UnixAccountsCollector(),
+    ListeningSocketsCollector(), LogCountsCollector(), LogRetentionCollector(), OpenAPICollector(), PackagesCollector(),
+    PacketFilterCollector(), PasswordRulesCollector(), PostgreSQLCollector(), PostgreSQLRestoreCollector(),
+    ResticRestoreCollector(), ScanResultsCollector(), SSHServerCollector(), TLSCollector(), UnixAccountsCollector(),
   ]
 
   /// The collector with that id.

@@ -1,13 +1,18 @@
 public import TickmarkCore
 
-/// What endpoints offer to those who connect with TLS: versions, cipher suites, groups, certificates.
+/// What endpoints offer to those who connect with TLS: versions, cipher suites, groups, certificates; and what those to
+/// which browsers come say about HTTPS, cookies and other protection.
 ///
 /// It connects to the source's own targets and to nothing else, says nothing but first hellos, and keeps what it said
-/// and what came. An endpoint that does not answer makes the gathering incomplete, and is named.
+/// and what came. Where browsers come, the program `curl` asks for the front page, over HTTPS and over plain HTTP; of its
+/// answers only what `WebAnswer` names is kept. An endpoint that does not answer makes the gathering incomplete, and is
+/// named.
 public struct TLSCollector: Collector {
   public let id = "tls"
-  public let version = 1
-  public let tables = ["tls_certificates", "tls_endpoints", "tls_groups", "tls_suites"]
+  public let version = 2
+  public let tables = [
+    "http_cookies", "http_endpoints", "tls_certificates", "tls_endpoints", "tls_groups", "tls_suites",
+  ]
   public let observesNow = true
   public let options: [ObjectShape.Field] = [
     TLSTarget.option,
@@ -37,18 +42,30 @@ public struct TLSCollector: Collector {
       return Gathering(parts: [], outcome: .failed("\(twice) is listed twice among the targets"))
     }
     let seconds = request.options["timeout"]?.integerValue ?? 30
-    let transcripts = await transcripts(of: targets, from: host, milliseconds: Int(seconds) * 1000)
-    let all = (parts + transcripts.map(\.part)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    return Gathering(parts: all, outcome: Self.outcome(of: transcripts))
+    let visits = await visits(to: targets, from: host, milliseconds: Int(seconds) * 1000)
+    let all = (parts + visits.flatMap(\.parts)).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return Gathering(parts: all, outcome: Self.outcome(of: visits))
+  }
+
+  /// All that one target was asked.
+  private struct Visit {
+    let handshakes: TLSTranscript
+    let pages: WebTranscript?
+
+    var parts: [RawPart] {
+      let part = handshakes.part
+      return [part] + (pages.map { [$0.part(part.name)] } ?? [])
+    }
+    var failure: String? { handshakes.failure ?? pages?.failure }
   }
 
   /// Names what failed, up to twenty endpoints: the transcripts name them all, and a reason is something that people read.
-  private static func outcome(of transcripts: [TLSTranscript]) -> Gathering.Outcome {
-    let problems = transcripts.compactMap { transcript in transcript.failure.map { "\(transcript.label): \($0)" } }
+  private static func outcome(of visits: [Visit]) -> Gathering.Outcome {
+    let problems = visits.compactMap { visit in visit.failure.map { "\(visit.handshakes.label): \($0)" } }
     guard !problems.isEmpty else { return .complete }
     let more = problems.count > 20 ? "; and \(problems.count - 20) more" : ""
     let reason = problems.prefix(20).joined(separator: "; ") + more
-    return problems.count == transcripts.count ? .failed(reason) : .incomplete(reason)
+    return problems.count == visits.count ? .failed(reason) : .incomplete(reason)
   }
 
   /// The key of the tables: two targets with one key would be one row.
@@ -57,28 +74,39 @@ public struct TLSCollector: Collector {
     return targets.map { "\($0.endpoint):\($0.port)" }.first { !seen.insert($0).inserted }
   }
 
-  /// One transcript a target, in the order of the targets.
-  private func transcripts(of targets: [TLSTarget], from host: any Host, milliseconds: Int) async -> [TLSTranscript] {
-    await withTaskGroup(of: (Int, TLSTranscript).self) { group in
-      var transcripts: [Int: TLSTranscript] = [:]
+  /// One visit a target, in the order of the targets.
+  private func visits(to targets: [TLSTarget], from host: any Host, milliseconds: Int) async -> [Visit] {
+    await withTaskGroup(of: (Int, Visit).self) { group in
+      var visits: [Int: Visit] = [:]
       var waiting = targets.enumerated().makeIterator()
       func addNext() {
         guard let (index, target) = waiting.next() else { return }
-        group.addTask { (index, await Self.transcript(of: target, from: host, milliseconds: milliseconds)) }
+        group.addTask { (index, await Self.visit(to: target, from: host, milliseconds: milliseconds)) }
       }
       for _ in 0..<Self.width { addNext() }
-      for await (index, transcript) in group {
-        transcripts[index] = transcript
+      for await (index, visit) in group {
+        visits[index] = visit
         addNext()
       }
-      return targets.indices.compactMap { transcripts[$0] }
+      return targets.indices.compactMap { visits[$0] }
     }
   }
 
-  private static func transcript(of target: TLSTarget, from host: any Host, milliseconds: Int) async -> TLSTranscript {
+  private static func visit(to target: TLSTarget, from host: any Host, milliseconds: Int) async -> Visit {
     let deadline = Deadline(milliseconds: milliseconds)
+    let handshakes = await transcript(of: target, from: host, before: deadline)
+    guard target.isWeb, handshakes.failure == nil, let address = handshakes.address else {
+      return Visit(handshakes: handshakes, pages: nil)
+    }
+    let pages = await WebTranscript(of: target, at: address, from: host, before: deadline)
+    return Visit(handshakes: handshakes, pages: pages)
+  }
+
+  private static func transcript(
+    of target: TLSTarget, from host: any Host, before deadline: Deadline
+  ) async -> TLSTranscript {
     var transcript = TLSTranscript(target)
-    do throws(TLSLine.Failure) {
+    do throws(EndpointFailure) {
       let address = try await TargetAddress.resolve(target.host, on: host, before: deadline)
       transcript.address = address
       var interview = TLSInterview(on: TLSLine(to: target, at: address, from: host, deadline: deadline))
@@ -96,12 +124,24 @@ public struct TLSCollector: Collector {
     let files = TLSRootFiles.isRoots
     let roots = try TrustedRoots(evidence.parts.filter { files($0.name) })
     var endpoints: [TLSRows] = []
+    var pages: [WebRows] = []
     for part in evidence.parts where !files(part.name) {
-      endpoints.append(try TLSRows(part, observedAt: evidence.collectedAt))
+      if part.name.hasSuffix(WebTranscript.nameEnding) {
+        pages.append(try WebRows(part))
+      } else {
+        endpoints.append(try TLSRows(part, observedAt: evidence.collectedAt))
+      }
     }
     guard !endpoints.isEmpty else { throw Diagnostic("there is no transcript among the parts") }
-    var table = try HostTable("tls_endpoints", in: evidence, sink: &sink)
-    for endpoint in endpoints { try endpoint.writeEndpoint(roots, to: &table, &sink) }
+    var table = try HostTable("http_cookies", in: evidence, sink: &sink)
+    for page in pages { try page.writeCookies(to: &table, &sink) }
+    table = try HostTable("http_endpoints", in: evidence, sink: &sink)
+    for page in pages { try page.writeEndpoint(to: &table, &sink) }
+    table = try HostTable("tls_endpoints", in: evidence, sink: &sink)
+    for endpoint in endpoints {
+      let page = pages.first { $0.endpoint == endpoint.endpoint && $0.port == endpoint.port }
+      try endpoint.writeEndpoint(roots, page, to: &table, &sink)
+    }
     table = try HostTable("tls_suites", in: evidence, sink: &sink)
     for endpoint in endpoints { try endpoint.writeSuites(to: &table, &sink) }
     table = try HostTable("tls_groups", in: evidence, sink: &sink)

@@ -27,7 +27,7 @@ struct ExampleTests {
 
   @Test func theRepositorysControlsAreValidAndTheirExamplesHold() throws {
     let definitions = try Self.repository()
-    #expect(definitions.controls.count == 38)
+    #expect(definitions.controls.count == 41)
     #expect(try ControlLint.problems(definitions) == [])
     #expect(try ExampleRunner.run(definitions).filter { !$0.holds } == [])
   }

@@ -15,6 +15,7 @@ import TickmarkTestSupport
   }
 
   private static let recordings = [
+    Recording(collector: "access-log", name: "gateway", rows: ["gateway_routes": 4]),
     Recording(collector: "account-changes", name: "auth-log", rows: ["account_changes": 7]),
     Recording(collector: "account-changes", name: "journal", rows: ["account_changes": 3]),
     Recording(collector: "audit-log", name: "off", rows: ["audit_settings": 1]),
@@ -38,6 +39,7 @@ import TickmarkTestSupport
     Recording(collector: "listening-sockets", name: "server", rows: ["listening_sockets": 8]),
     Recording(collector: "log-counts", name: "server", rows: ["daily_log_counts": 3, "stream_log_counts": 3]),
     Recording(collector: "log-retention", name: "server", rows: ["host_log_retention": 1]),
+    Recording(collector: "openapi", name: "orders", rows: ["api_operations": 5, "api_probes": 20]),
     Recording(collector: "packages", name: "debian", rows: ["installed_software": 2]),
     Recording(collector: "packet-filter", name: "inet-drop", rows: ["host_firewalls": 1, "packet_filter_openings": 2]),
     Recording(collector: "packet-filter", name: "only-ipv4", rows: ["host_firewalls": 1, "packet_filter_openings": 1]),
@@ -58,7 +60,10 @@ import TickmarkTestSupport
     Recording(collector: "ssh-server", name: "hostile", rows: nil),
     Recording(
       collector: "tls", name: "two-servers",
-      rows: ["tls_certificates": 3, "tls_endpoints": 2, "tls_groups": 5, "tls_suites": 8]),
+      rows: [
+        "http_cookies": 1, "http_endpoints": 1, "tls_certificates": 3, "tls_endpoints": 2, "tls_groups": 5,
+        "tls_suites": 8,
+      ]),
     Recording(collector: "unix-accounts", name: "hostile", rows: nil),
     Recording(
       collector: "unix-accounts", name: "plain-debian",

@@ -17,9 +17,9 @@ import TickmarkTestSupport
   @Test func collectorsAreSortedAndFoundByTheirIds() {
     #expect(
       CollectorRegistry.all.map(\.id) == [
-        "account-changes", "audit-log", "authorized-keys", "clamav", "clamav-scans", "command", "disks", "file",
-        "file-facts", "idle-limits", "kernel-modules", "ldap", "ldap-groups", "listening-sockets", "log-counts",
-        "log-retention", "packages", "packet-filter", "password-rules", "postgresql", "postgresql-restore",
+        "access-log", "account-changes", "audit-log", "authorized-keys", "clamav", "clamav-scans", "command", "disks",
+        "file", "file-facts", "idle-limits", "kernel-modules", "ldap", "ldap-groups", "listening-sockets", "log-counts",
+        "log-retention", "openapi", "packages", "packet-filter", "password-rules", "postgresql", "postgresql-restore",
         "restic-restore", "scan-results", "ssh-server", "tls", "unix-accounts",
       ])
     #expect(CollectorRegistry.collector("file")?.id == "file")

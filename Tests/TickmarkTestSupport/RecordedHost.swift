@@ -2,9 +2,10 @@ public import TickmarkCore
 
 /// A host whose answers lie in a folder.
 ///
-/// `root/…` holds files by path, `commands/…` standard output by words joined with `_` (a slash becomes `-`), and the
-/// lists `absent` and `denied` name paths, one a line. `connections/ADDRESS_PORT` holds lines of canonical JSON with `sent`
-/// and `got` in hexadecimal, as the collector `tls` keeps them. Whatever was not recorded is unreadable.
+/// `root/…` holds files by path, `commands/…` standard output: by words joined with `_`, or by the first and the last word,
+/// or by the first (a slash becomes `-`). The lists `absent` and `denied` name paths, one a line.
+/// `connections/ADDRESS_PORT` holds lines of canonical JSON with `sent` and `got` in hexadecimal, as the collector `tls`
+/// keeps them. Whatever was not recorded is unreadable.
 public struct RecordedHost: Host {
   public let name: String
   private let folder: String
@@ -37,14 +38,20 @@ public struct RecordedHost: Host {
       guard !names.isEmpty else { return .unreadable("not recorded") }
       return .files(names.map { .init(name: $0, answer: answer(.file("\(path)/\($0)"))) })
     case .command(let command):
-      let words = command.arguments.joined(separator: "_")
-      let answer = file("\(folder)/commands/" + String(words.map { $0 == "/" ? "-" : $0 }))
-      guard case .unreadable = answer, let program = command.arguments.first else { return answer }
-      // Arguments that make no file name: the recording has the program's name.
-      return file("\(folder)/commands/\(program)")
+      return output(of: command.arguments)
     case .connection(let connection):
       return heard(on: connection)
     }
+  }
+
+  /// Arguments that make no good file name: the recording has the program's name with the last word, or alone.
+  private func output(of words: [String]) -> HostAnswer {
+    guard let program = words.first, let last = words.last else { return .unreadable("not recorded") }
+    for name in [words.joined(separator: "_"), "\(program)_\(last)", program] {
+      let answer = file("\(folder)/commands/" + String(name.map { $0 == "/" ? "-" : $0 }))
+      guard case .unreadable = answer else { return answer }
+    }
+    return .unreadable("not recorded")
   }
 
   /// What came when the same was sent; nothing where the other side hung up.

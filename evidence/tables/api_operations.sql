@@ -12,6 +12,8 @@ CREATE TABLE api_operations (
   unauthenticated_status INTEGER,
   -- whether too many requests are refused @public e.g. 1
   rate_limited INTEGER CHECK (rate_limited IN (0, 1)),
+  -- whether a parameter or the body is described so narrowly that nonsense can be told; empty where nobody can tell @public e.g. 1
+  has_typed_input INTEGER CHECK (has_typed_input IN (0, 1)),
   -- when it was probed @public e.g. 2026-09-28T06:30:00Z
   collected_at INTEGER NOT NULL,
   PRIMARY KEY (operation_id)

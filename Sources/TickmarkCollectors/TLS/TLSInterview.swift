@@ -16,10 +16,10 @@ struct TLSInterview {
 
   /// What was said, also if the endpoint failed in the middle of it.
   mutating func run() async -> (probes: [TLSProbe], failure: String?) {
-    do throws(TLSLine.Failure) {
+    do throws(EndpointFailure) {
       for version in TLSProtocol.allCases.reversed() { try await askForSuites(version) }
       guard offered.values.contains(where: { !$0.isEmpty }) else {
-        throw TLSLine.Failure(reason: "refuses every version of TLS")
+        throw EndpointFailure(reason: "refuses every version of TLS")
       }
       for version in TLSProtocol.allCases.reversed() { try await askForOrder(version) }
       try await askForCertificates()
@@ -31,7 +31,7 @@ struct TLSInterview {
     }
   }
 
-  private mutating func askForSuites(_ version: TLSProtocol) async throws(TLSLine.Failure) {
+  private mutating func askForSuites(_ version: TLSProtocol) async throws(EndpointFailure) {
     var remaining = CipherSuite.all(of: version)
     while !remaining.isEmpty {
       let hello = ClientHello(version: version, suites: remaining, name: name)
@@ -42,14 +42,14 @@ struct TLSInterview {
   }
 
   /// A server with an order of its own chooses the same suite wherever it stands.
-  private mutating func askForOrder(_ version: TLSProtocol) async throws(TLSLine.Failure) {
+  private mutating func askForOrder(_ version: TLSProtocol) async throws(EndpointFailure) {
     guard let suites = offered[version], suites.count > 1 else { return }
     let turned = Array(suites.dropFirst()) + suites.prefix(1)
     _ = try await line.choice(.order, ClientHello(version: version, suites: turned, name: name))
   }
 
   /// One handshake for each kind of key that the suites of the newest readable version speak of.
-  private mutating func askForCertificates() async throws(TLSLine.Failure) {
+  private mutating func askForCertificates() async throws(EndpointFailure) {
     var hasAny = false
     if let (version, suites) = newestReadable {
       for kind in ["ECDSA", "RSA", "DSS"] {
@@ -69,7 +69,7 @@ struct TLSInterview {
     }
   }
 
-  private mutating func askForGroups() async throws(TLSLine.Failure) {
+  private mutating func askForGroups() async throws(EndpointFailure) {
     if let suites = offered[.tls13] { try await askForGroups(.tls13, suites, until: .serverHello) }
     guard let (version, suites) = newestReadable else { return }
     let elliptic = suites.filter(\.isEphemeralElliptic)
@@ -82,7 +82,7 @@ struct TLSInterview {
 
   private mutating func askForGroups(
     _ version: TLSProtocol, _ suites: [CipherSuite], until end: HostConnection.End
-  ) async throws(TLSLine.Failure) {
+  ) async throws(EndpointFailure) {
     var remaining = TLSGroup.all
     while !remaining.isEmpty {
       let hello = ClientHello(version: version, suites: suites, name: name, groups: remaining)
@@ -96,13 +96,13 @@ struct TLSInterview {
 
   /// A server that hangs up may refuse a hello, or may have stopped answering: only one that still takes what it took
   /// before is known.
-  private mutating func askAgain() async throws(TLSLine.Failure) {
+  private mutating func askAgain() async throws(EndpointFailure) {
     guard line.probes.contains(where: { $0.answer == .hangUp }) else { return }
     for version in TLSProtocol.allCases.reversed() {
       guard let suite = offered[version]?.first else { continue }
       let hello = ClientHello(version: version, suites: [suite], name: name)
       if try await line.choice(.again, hello) == nil {
-        throw TLSLine.Failure(reason: "no longer takes what it took before, so what it refused is not known")
+        throw EndpointFailure(reason: "no longer takes what it took before, so what it refused is not known")
       }
       return
     }

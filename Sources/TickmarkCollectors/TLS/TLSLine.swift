@@ -2,11 +2,6 @@ internal import TickmarkCore
 
 /// The way to one endpoint: opens a connection for each hello, and keeps what was said.
 struct TLSLine {
-  /// Why nothing more can be learned about the endpoint.
-  struct Failure: Error {
-    let reason: String
-  }
-
   /// Bytes of one answer; the largest chains that are in use have a tenth of it.
   static let answerLimit = 256 << 10
   /// Milliseconds for one connection, and for one whose end may have to be waited for.
@@ -29,28 +24,28 @@ struct TLSLine {
   /// What the server chooses for `hello`; nil if it refuses.
   mutating func choice(
     _ question: TLSProbe.Question, _ hello: ClientHello, until end: HostConnection.End = .serverHello
-  ) async throws(Failure) -> (hello: ServerHello, flight: TLSFlight)? {
+  ) async throws(EndpointFailure) -> (hello: ServerHello, flight: TLSFlight)? {
     guard let flight = try await flight(question, hello, until: end) else { return nil }
     guard let message = flight.first(.serverHello) else {
       if flight.alert != nil { return nil }
-      throw Failure(reason: "the handshake ended before the server's hello")
+      throw EndpointFailure(reason: "the handshake ended before the server's hello")
     }
     guard let choice = try? ServerHello(message.body) else {
-      throw Failure(reason: "the server's hello is shorter than it says itself")
+      throw EndpointFailure(reason: "the server's hello is shorter than it says itself")
     }
     guard choice.version == hello.version.rawValue else { return nil }
     guard hello.suites.contains(choice.suite) else {
-      throw Failure(reason: "the server chose \(choice.suite.name), which was not offered")
+      throw EndpointFailure(reason: "the server chose \(choice.suite.name), which was not offered")
     }
     return (choice, flight)
   }
 
   private mutating func flight(
     _ question: TLSProbe.Question, _ hello: ClientHello, until end: HostConnection.End
-  ) async throws(Failure) -> TLSFlight? {
+  ) async throws(EndpointFailure) -> TLSFlight? {
     // A server's limit on new connections looks like a refusal: only the same answer twice is one.
     for attempt in 1...2 {
-      guard let left = deadline.millisecondsLeft else { throw Failure(reason: deadline.failure.reason) }
+      guard let left = deadline.millisecondsLeft else { throw EndpointFailure(reason: deadline.failure.reason) }
       let timeout = end == .close ? Self.closingTimeout : Self.connectionTimeout
       let bytes = try await ask(hello, until: end, timeout: min(Int(left), timeout))
       guard bytes.isEmpty else { return try keep(question, hello, .bytes(bytes)) }
@@ -60,7 +55,9 @@ struct TLSLine {
   }
 
   /// No bytes for a server that hangs up.
-  private func ask(_ hello: ClientHello, until end: HostConnection.End, timeout: Int) async throws(Failure) -> [UInt8] {
+  private func ask(_ hello: ClientHello, until end: HostConnection.End, timeout: Int) async throws(EndpointFailure)
+    -> [UInt8]
+  {
     var turns = target.opening?.turns ?? []
     turns.append(HostConnection.Turn(send: hello.bytes + closing(after: end), until: end))
     let connection = HostConnection(
@@ -68,8 +65,8 @@ struct TLSLine {
     switch await host.ask([.connection(connection)]).first {
     case .bytes(let bytes): return bytes
     case .unreadable(HostConnection.reset): return []
-    case .unreadable(let reason): throw Failure(reason: reason)
-    case .absent, .files, nil: throw Failure(reason: "the host gave no answer")
+    case .unreadable(let reason): throw EndpointFailure(reason: reason)
+    case .absent, .files, nil: throw EndpointFailure(reason: "the host gave no answer")
     }
   }
 
@@ -79,11 +76,11 @@ struct TLSLine {
 
   private mutating func keep(
     _ question: TLSProbe.Question, _ hello: ClientHello, _ answer: TLSProbe.Answer
-  ) throws(Failure) -> TLSFlight? {
+  ) throws(EndpointFailure) -> TLSFlight? {
     let probe = TLSProbe(question: question, version: hello.version, sent: hello.bytes, answer: answer)
     probes.append(probe)
     guard let flight = probe.flight else { return nil }
-    if let problem = flight.problem { throw Failure(reason: problem) }
+    if let problem = flight.problem { throw EndpointFailure(reason: problem) }
     return flight
   }
 }

@@ -16,8 +16,16 @@ struct TLSRows {
     self.observedAt = observedAt
   }
 
-  func writeEndpoint(_ roots: TrustedRoots, to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
+  var endpoint: String { transcript.endpoint }
+  var port: Int { transcript.port }
+
+  /// `page` is what the same endpoint says to browsers; nil where none come.
+  func writeEndpoint(
+    _ roots: TrustedRoots, _ page: WebRows?, to table: inout HostTable, _ sink: inout some RowSink
+  ) throws(Diagnostic) {
     begin(&table, line: 1)
+    table.set("redirects_to_https", page?.redirectsToHTTPS)
+    table.set("hsts_seconds", page?.hstsSeconds)
     table.set("address", transcript.address)
     table.set("starttls", transcript.opening)
     table.set("is_web", transcript.isWeb)

@@ -16,6 +16,8 @@ struct TLSTarget: Hashable {
   let opening: Opening?
   /// Whether browsers come here.
   let isWeb: Bool
+  /// Where browsers come that do not know of HTTPS yet.
+  let plainPort: Int
 
   /// The name under which the rows stand.
   var endpoint: String { name ?? host }
@@ -29,6 +31,7 @@ struct TLSTarget: Hashable {
     opening = value["starttls"]?.stringValue.flatMap(Opening.init)
     // A page behind STARTTLS there is not. Elsewhere the safe side is that there are browsers to protect.
     isWeb = value["web"]?.booleanValue ?? (opening == nil)
+    plainPort = value["http_port"]?.integerValue.flatMap(Int.init(exactly:)) ?? 80
   }
 
   static let option = ObjectShape.Field(
@@ -44,6 +47,7 @@ struct TLSTarget: Hashable {
               .init("name", .text(hostName), "the name to ask for and to find in the certificate; the host if absent"),
               .init("starttls", .oneOf(Opening.allCases.map(\.rawValue)), "what is spoken before TLS begins"),
               .init("web", .flag, "whether browsers come here; true if absent, false behind starttls"),
+              .init("http_port", .integer(1...65_535), "where plain HTTP is spoken; 80 if absent"),
             ])),
       ]), nonEmpty: true),
     required: true, "the endpoints, as host:port or with more keys")
@@ -55,7 +59,7 @@ struct TLSTarget: Hashable {
   private static let hostName = TextShape("a host's name or address") { isHost($0) }
 
   /// Host and port of `www.example.org:443` and `[2001:db8::1]:443`.
-  private static func place(of text: String) -> (String, Int)? {
+  static func place(of text: String) -> (String, Int)? {
     guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
       (1...65_535).contains(port), text.hasSuffix(":\(port)")
     else { return nil }

@@ -38,8 +38,7 @@ struct TLSTranscript: Hashable {
     var footer: [String: JSONValue] = ["probes": .integer(Int64(probes.count))]
     footer["failed"] = failure.map(JSONValue.string)
     let lines = [header] + probes.map(Self.line) + [footer]
-    let bytes = lines.flatMap { CanonicalJSON.bytes(.object($0)) + [UInt8(ascii: "\n")] }
-    return RawPart(name: "\(label) as \(endpoint)", bytes: bytes)
+    return RawPart(name: "\(label) as \(endpoint)", bytes: TranscriptLines.bytes(lines.map(JSONValue.object)))
   }
 
   private static func line(_ probe: TLSProbe) -> [String: JSONValue] {
@@ -53,10 +52,7 @@ struct TLSTranscript: Hashable {
 
   /// Reads back what `part` wrote. Throws for anything else, and for a transcript that was cut short.
   init(_ part: RawPart) throws(Diagnostic) {
-    var lines: [JSONValue] = []
-    for (index, line) in part.bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-      lines.append(try CanonicalJSONReader.value(of: line, at: SourceLocation(file: part.name, line: index + 1)))
-    }
+    let lines = try TranscriptLines.read(part)
     guard let header = lines.first, header["tls_transcript"]?.integerValue == 1,
       let label = header["at"]?.stringValue, let endpoint = header["endpoint"]?.stringValue,
       let port = header["port"]?.integerValue.flatMap(Int.init(exactly:)), let isWeb = header["web"]?.booleanValue

@@ -4,26 +4,26 @@ internal import TickmarkCore
 enum TargetAddress {
   /// The first address that the host's own resolver gives. Throws for a name without one, and for a name that leads to
   /// where nobody meant to look.
-  static func resolve(_ name: String, on host: any Host, before deadline: Deadline) async throws(TLSLine.Failure)
+  static func resolve(_ name: String, on host: any Host, before deadline: Deadline) async throws(EndpointFailure)
     -> String
   {
     if SocketAddress.isAddress(name) { return name }
-    guard let left = deadline.millisecondsLeft else { throw TLSLine.Failure(reason: deadline.failure.reason) }
+    guard let left = deadline.millisecondsLeft else { throw EndpointFailure(reason: deadline.failure.reason) }
     let seconds = max(1, min(10, Int(left) / 1000))
     let question = HostCommand(["getent", "ahosts", name], timeout: seconds, limit: 1 << 16)
     switch await host.ask([.command(question)]).first {
     case .bytes(let bytes):
       let first = bytes.split(separator: UInt8(ascii: "\n")).first ?? []
       let address = String(decoding: first.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
-      guard SocketAddress.isAddress(address) else { throw TLSLine.Failure(reason: "its name has no address") }
+      guard SocketAddress.isAddress(address) else { throw EndpointFailure(reason: "its name has no address") }
       if isInside(address), name != "localhost" {
-        throw TLSLine.Failure(reason: "its name leads to \(address): list the address itself if it is meant")
+        throw EndpointFailure(reason: "its name leads to \(address): list the address itself if it is meant")
       }
       return address
-    case .absent: throw TLSLine.Failure(reason: "the host has no program 'getent' to look names up")
-    case .unreadable("exit code 2"): throw TLSLine.Failure(reason: "its name has no address")
-    case .unreadable(let reason): throw TLSLine.Failure(reason: reason)
-    case .files, nil: throw TLSLine.Failure(reason: "the host gave no answer")
+    case .absent: throw EndpointFailure(reason: "the host has no program 'getent' to look names up")
+    case .unreadable("exit code 2"): throw EndpointFailure(reason: "its name has no address")
+    case .unreadable(let reason): throw EndpointFailure(reason: reason)
+    case .files, nil: throw EndpointFailure(reason: "the host gave no answer")
     }
   }
 

@@ -1,0 +1,77 @@
+import Testing
+import TickmarkCore
+
+@testable import TickmarkCollectors
+
+/// What an answer's lines say, to the letter.
+@Suite struct WebAnswerTests {
+  private func head(_ lines: String...) throws -> HTTPHead {
+    let bytes = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+    return try #require(HTTPHead(bytes[...]))
+  }
+
+  @Test func theLastHeadCounts() throws {
+    let found = try head("HTTP/1.1 103 Early Hints", "Link: </a>", "", "HTTP/1.1 204 No Content", "A:  b ", "a: c")
+    #expect(found.status == 204)
+    #expect(found.values("a") == ["b", "c"])
+    #expect(found.values("link") == [])
+  }
+
+  @Test(arguments: [
+    "", "\r\n\r\n", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 20 OK\r\n\r\n", "ICY 200 OK\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nx\r\n\r\n",
+  ])
+  func whatIsNoHeadIsNone(_ text: String) { #expect(HTTPHead(Array(text.utf8)[...]) == nil) }
+
+  @Test(
+    arguments: [
+      ("max-age=31536000; includeSubDomains", 31_536_000, true), ("MAX-AGE=\"60\"", 60, false),
+      ("includesubdomains ; max-age = 5;", 5, true), ("max-age=0", 0, false),
+    ] as [(String, Int64, Bool)])
+  func hstsIsRead(_ text: String, _ seconds: Int64, _ subdomains: Bool) {
+    #expect(StrictTransport(text)?.seconds == seconds)
+    #expect(StrictTransport(text)?.includesSubdomains == subdomains)
+  }
+
+  @Test(arguments: ["", "includeSubDomains", "max-age=", "max-age=1y", "max-age=-1", "max-age=1; max-age=31536000"])
+  func hstsThatBrowsersIgnoreIsNone(_ text: String) { #expect(StrictTransport(text) == nil) }
+
+  @Test func ofTwoHeadersForHSTSTheFirstCounts() throws {
+    let answer = WebAnswer(
+      try head(
+        "HTTP/1.1 200 OK", "Strict-Transport-Security: max-age=0", "Strict-Transport-Security: max-age=31536000"))
+    #expect(answer.fields["strict-transport-security"] == "max-age=0")
+  }
+
+  @Test func anAnswerIsReadBackAsItWasKept() throws {
+    let answer = WebAnswer(
+      try head(
+        "HTTP/1.1 302 Found", "Location: https://Example.test:8443/a?b", "Set-Cookie: a=b=c; secure",
+        "Set-Cookie: plain",
+        "Set-Cookie: s=1; SameSite=none; httponly", "Server: nginx/1.22.1"))
+    #expect(answer.destinations == ["https://example.test"])
+    #expect(answer.cookies.map(\.name) == ["a", "", "s"])
+    #expect(answer.cookies.map(\.sameSite) == [nil, nil, "None"])
+    #expect(answer.fields == [:])
+    #expect(WebAnswer(answer.json) == answer)
+  }
+
+  @Test func howCurlEndedIsSaid() {
+    func answer(_ text: String) -> CurlAnswer { CurlAnswer(Array(text.utf8)) }
+    #expect(answer("\n@curl 7 0 \n") == .refused)
+    #expect(answer("\n@curl 28 0 \n") == .silent)
+    #expect(answer("\n@curl 28 0 192.0.2.1\n") == .failed("no complete answer within 10 s"))
+    #expect(answer("\n@curl 3 0 \n") == .failed("curl ended with exit code 3"))
+    #expect(answer("HTTP/1.1 200 OK\r\n\r\n") == .failed("curl ended without saying how"))
+    #expect(answer("HTTP/1.1 200 OK\r\n\r\n\n@curl 0 400 192.0.2.1\n") == .failed("curl ended without saying how"))
+  }
+
+  @Test func theProgramIsAskedForNothingElse() {
+    let request = CurlRequest(scheme: .https, name: "www.example.test", port: 443, address: "2001:db8::1")
+    #expect(
+      request.command(seconds: 30).arguments.joined(separator: " ")
+        == #"curl -q -sSg --http1.1 --path-as-is --proto =https --noproxy * --connect-timeout 5 --max-time 10 "#
+        + #"-A tickmark --resolve www.example.test:443:[2001:db8::1] -k -D - -o /dev/null "#
+        + #"-w \n@curl %{exitcode} %{size_header} %{remote_ip}\n https://www.example.test:443/"#)
+  }
+}
