@@ -356,51 +356,54 @@ static const unsigned char file_116[] = {
 #embed "../../evidence/tables/special_accounts.sql"
 };
 static const unsigned char file_117[] = {
-#embed "../../evidence/tables/ssh_settings.sql"
+#embed "../../evidence/tables/ssh_key_sources.sql"
 };
 static const unsigned char file_118[] = {
-#embed "../../evidence/tables/storage_buckets.sql"
+#embed "../../evidence/tables/ssh_settings.sql"
 };
 static const unsigned char file_119[] = {
-#embed "../../evidence/tables/stream_log_counts.sql"
+#embed "../../evidence/tables/storage_buckets.sql"
 };
 static const unsigned char file_120[] = {
-#embed "../../evidence/tables/tls_certificates.sql"
+#embed "../../evidence/tables/stream_log_counts.sql"
 };
 static const unsigned char file_121[] = {
-#embed "../../evidence/tables/tls_endpoints.sql"
+#embed "../../evidence/tables/tls_certificates.sql"
 };
 static const unsigned char file_122[] = {
-#embed "../../evidence/tables/tls_groups.sql"
+#embed "../../evidence/tables/tls_endpoints.sql"
 };
 static const unsigned char file_123[] = {
-#embed "../../evidence/tables/tls_suites.sql"
+#embed "../../evidence/tables/tls_groups.sql"
 };
 static const unsigned char file_124[] = {
-#embed "../../evidence/tables/tool_findings.sql"
+#embed "../../evidence/tables/tls_suites.sql"
 };
 static const unsigned char file_125[] = {
-#embed "../../evidence/tables/unix_accounts.sql"
+#embed "../../evidence/tables/tool_findings.sql"
 };
 static const unsigned char file_126[] = {
-#embed "../../evidence/tables/unix_authorized_keys.sql"
+#embed "../../evidence/tables/unix_accounts.sql"
 };
 static const unsigned char file_127[] = {
-#embed "../../evidence/tables/unix_groups.sql"
+#embed "../../evidence/tables/unix_authorized_keys.sql"
 };
 static const unsigned char file_128[] = {
-#embed "../../evidence/tables/unix_privilege_approvals.sql"
+#embed "../../evidence/tables/unix_groups.sql"
 };
 static const unsigned char file_129[] = {
-#embed "../../evidence/tables/unix_privileges.sql"
+#embed "../../evidence/tables/unix_privilege_approvals.sql"
 };
 static const unsigned char file_130[] = {
-#embed "../../evidence/tables/usb_policies.sql"
+#embed "../../evidence/tables/unix_privileges.sql"
 };
 static const unsigned char file_131[] = {
-#embed "../../evidence/tables/visitors.sql"
+#embed "../../evidence/tables/usb_policies.sql"
 };
 static const unsigned char file_132[] = {
+#embed "../../evidence/tables/visitors.sql"
+};
+static const unsigned char file_133[] = {
 #embed "../../script/verify-locker.sh"
 };
 
@@ -522,22 +525,23 @@ static const struct tickmark_pack_file files[] = {
     {"evidence/tables/sign_ins.sql", file_114, sizeof file_114},
     {"evidence/tables/software_reviews.sql", file_115, sizeof file_115},
     {"evidence/tables/special_accounts.sql", file_116, sizeof file_116},
-    {"evidence/tables/ssh_settings.sql", file_117, sizeof file_117},
-    {"evidence/tables/storage_buckets.sql", file_118, sizeof file_118},
-    {"evidence/tables/stream_log_counts.sql", file_119, sizeof file_119},
-    {"evidence/tables/tls_certificates.sql", file_120, sizeof file_120},
-    {"evidence/tables/tls_endpoints.sql", file_121, sizeof file_121},
-    {"evidence/tables/tls_groups.sql", file_122, sizeof file_122},
-    {"evidence/tables/tls_suites.sql", file_123, sizeof file_123},
-    {"evidence/tables/tool_findings.sql", file_124, sizeof file_124},
-    {"evidence/tables/unix_accounts.sql", file_125, sizeof file_125},
-    {"evidence/tables/unix_authorized_keys.sql", file_126, sizeof file_126},
-    {"evidence/tables/unix_groups.sql", file_127, sizeof file_127},
-    {"evidence/tables/unix_privilege_approvals.sql", file_128, sizeof file_128},
-    {"evidence/tables/unix_privileges.sql", file_129, sizeof file_129},
-    {"evidence/tables/usb_policies.sql", file_130, sizeof file_130},
-    {"evidence/tables/visitors.sql", file_131, sizeof file_131},
-    {"script/verify-locker.sh", file_132, sizeof file_132},
+    {"evidence/tables/ssh_key_sources.sql", file_117, sizeof file_117},
+    {"evidence/tables/ssh_settings.sql", file_118, sizeof file_118},
+    {"evidence/tables/storage_buckets.sql", file_119, sizeof file_119},
+    {"evidence/tables/stream_log_counts.sql", file_120, sizeof file_120},
+    {"evidence/tables/tls_certificates.sql", file_121, sizeof file_121},
+    {"evidence/tables/tls_endpoints.sql", file_122, sizeof file_122},
+    {"evidence/tables/tls_groups.sql", file_123, sizeof file_123},
+    {"evidence/tables/tls_suites.sql", file_124, sizeof file_124},
+    {"evidence/tables/tool_findings.sql", file_125, sizeof file_125},
+    {"evidence/tables/unix_accounts.sql", file_126, sizeof file_126},
+    {"evidence/tables/unix_authorized_keys.sql", file_127, sizeof file_127},
+    {"evidence/tables/unix_groups.sql", file_128, sizeof file_128},
+    {"evidence/tables/unix_privilege_approvals.sql", file_129, sizeof file_129},
+    {"evidence/tables/unix_privileges.sql", file_130, sizeof file_130},
+    {"evidence/tables/usb_policies.sql", file_131, sizeof file_131},
+    {"evidence/tables/visitors.sql", file_132, sizeof file_132},
+    {"script/verify-locker.sh", file_133, sizeof file_133},
 };
 
 size_t tickmark_pack_count(void) { return sizeof files / sizeof files[0]; }

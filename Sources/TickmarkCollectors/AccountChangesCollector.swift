@@ -1,11 +1,11 @@
 public import TickmarkCore
 
-/// When accounts of a machine were made, locked, unlocked, given an end, and deleted: what `useradd`, `usermod` and
-/// `userdel` wrote to the journal or to auth.log in the period.
+/// When accounts of a machine were made, locked, unlocked, given an end, and deleted: what `useradd`, `usermod`,
+/// `userdel`, `passwd` and `chage` wrote to the journal or to auth.log in the period.
 ///
 /// Needs membership in `systemd-journal`, or root for auth.log. Of each line only time, account and action are kept. Say
-/// `covers: period` in the source. `passwd -l` and `chage -E` write the same line for whatever they do, so that an account
-/// that was locked with them has no time here.
+/// `covers: period` in the source. `passwd`, `chpasswd` and `chage` write the same line for whatever they do: that an account
+/// was locked with them does not show, and that somebody changed something does.
 public struct AccountChangesCollector: Collector {
   public let id = "account-changes"
   public let version = 1

@@ -9,7 +9,7 @@ public import TickmarkCore
 public struct AuthorizedKeysCollector: Collector {
   public let id = "authorized-keys"
   public let version = 1
-  public let tables = ["unix_authorized_keys"]
+  public let tables = ["ssh_key_sources", "unix_authorized_keys"]
   public let options: [ObjectShape.Field] = []
   public let observesNow = true
 
@@ -28,10 +28,15 @@ public struct AuthorizedKeysCollector: Collector {
       return answers.gathering
     }
     SSHConfiguration.noteUnread(&answers)
-    let blocks = answers.names.filter { $0 != Self.server.name && $0 != UnixPath.passwd }
-    let settings = KeyFileSettings(server, blocks: blocks.map { SSHConfiguration(answers.bytes($0) ?? []) })
+    let blocks = SSHConfiguration.all(answers)
+    let settings = KeyFileSettings(server, blocks: blocks)
+    SSHConfiguration.removeRemarks(&answers)
     answers.keep(KeyFileSettings.kept(server), as: Self.server.name)
     answers.keep(KeyFileSettings.kept(passwd: passwd), as: UnixPath.passwd)
+    for keyword in KeyFileSettings.keywords.intersection(blocks.flatMap(\.quoted)).sorted() {
+      // `sshd -T` prints the names without quotation marks: nobody can tell where one ends.
+      answers.note("a name in quotation marks behind \(keyword) is not understood")
+    }
     for program in settings.programs { answers.note("keys that '\(program)' gives are not seen") }
     let files = settings.files(of: passwd)
     let more = await AnswerParts.ask(files.map { .file(path: $0, limit: Self.keyFileLimit) }, of: host)
@@ -51,9 +56,12 @@ public struct AuthorizedKeysCollector: Collector {
       throw Diagnostic("expected the settings of 'sshd -T'", at: SourceLocation(file: server.name, line: 1))
     }
     var keys = AccountKeys()
+    var read = 0
     for account in try KeyFileAccount.all(passwd) {
       for path in settings.paths(of: account) {
-        if let part = try files.part(path) { try keys.add(part, to: account.name, isAuthority: false) }
+        guard let part = try files.part(path) else { continue }
+        try keys.add(part, to: account.name, isAuthority: false)
+        read += 1
       }
     }
     for path in settings.authorities {
@@ -61,5 +69,9 @@ public struct AuthorizedKeysCollector: Collector {
     }
     var table = try HostTable("unix_authorized_keys", in: evidence, sink: &sink)
     try keys.write(to: &table, &sink)
+    table = try HostTable("ssh_key_sources", in: evidence, sink: &sink)
+    table.begin(at: SourceLocation(file: server.name, line: 1))
+    table.set("key_files", Int64(read))
+    try table.append(to: &sink)
   }
 }

@@ -2,7 +2,8 @@ public import TickmarkCore
 
 /// Whether what a machine writes to its disks is encrypted: `lsblk`, /proc/mounts and /proc/swaps.
 ///
-/// Needs no rights. Encrypted is what lies on a device of dm-crypt on every way down to the disks. Disks that encrypt by
+/// Needs no rights. Encrypted is what lies on a device of dm-crypt on every way down to the disks; of btrfs, which spreads
+/// over several devices, all of them. Disks that encrypt by
 /// themselves, and volumes that a cloud encrypts, look open from inside.
 public struct DisksCollector: Collector {
   public let id = "disks"
@@ -11,7 +12,7 @@ public struct DisksCollector: Collector {
   public let options: [ObjectShape.Field] = []
   public let observesNow = true
 
-  static let devices = HostQuestion.command(HostCommand(["lsblk", "-J", "-p", "-o", "NAME,TYPE"]))
+  static let devices = HostQuestion.command(HostCommand(["lsblk", "-J", "-p", "-o", "NAME,TYPE,FSTYPE"]))
   static let mounts = HostQuestion.file("/proc/mounts")
   static let swaps = HostQuestion.file("/proc/swaps")
 
@@ -38,7 +39,7 @@ public struct DisksCollector: Collector {
       table.set("mount_point", mount.point)
       table.set("device", mount.device)
       table.set("filesystem", mount.filesystem)
-      table.set("is_encrypted", tree.isEncrypted(mount.device))
+      table.set("is_encrypted", tree.isEncrypted(mount.device, filesystem: mount.filesystem))
       try table.append(to: &sink)
     }
   }

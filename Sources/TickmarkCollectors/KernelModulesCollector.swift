@@ -28,7 +28,7 @@ public struct KernelModulesCollector: Collector {
     guard let part = try files.part(Self.loaded.name) else {
       throw Diagnostic("the evidence has no \(Self.loaded.name)")
     }
-    let loaded = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n").enumerated().map { index, line in
+    let loaded = TextLines.full(part.bytes).enumerated().map { index, line in
       (name: ModprobeRules.name(line.prefix { $0 != " " }), line: index + 1)
     }
     let rules = try ModprobeRules(files)

@@ -28,11 +28,11 @@ public struct LDAPGroupsCollector: Collector {
     let accounts = HostQuestion.command(
       search.command(
         base: options["base"]?.stringValue ?? "", filter: options["filter"]?.stringValue ?? LDAPSearch.anybody,
-        attributes: [LDAPNames(options).userName, "entryUUID", "nsUniqueId"]))
+        attributes: [LDAPNames(options).userName, "entryUUID", "nsUniqueId", "gidNumber"]))
     let groups = HostQuestion.command(
       search.command(
         base: options["groups_base"]?.stringValue ?? "", filter: options["groups_filter"]?.stringValue ?? Self.anyGroup,
-        attributes: ["cn"] + LDAPGroup.memberAttributes))
+        attributes: ["cn", "gidNumber"] + LDAPGroup.memberAttributes))
     let answers = await AnswerParts.ask(
       [accounts, groups], of: host, names: [accounts: Self.accounts, groups: Self.groups])
     if answers.isAbsent(Self.accounts) {

@@ -61,7 +61,7 @@ public struct LogRetentionCollector: Collector {
     let parts = evidence.parts.filter { $0.name.hasPrefix(Self.prefix) }
     guard !parts.isEmpty else { throw Diagnostic("the evidence has no times") }
     for part in parts {
-      let word = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
+      let word = TextLines.full(part.bytes).first ?? ""
       let seconds = Int64(word)
       guard seconds != nil || word == "none" else {
         throw Diagnostic(

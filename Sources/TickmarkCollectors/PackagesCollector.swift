@@ -45,7 +45,7 @@ public struct PackagesCollector: Collector {
 
   private static func packages(_ part: RawPart) throws(Diagnostic) -> [(name: String, version: String, line: Int)] {
     var packages: [(name: String, version: String, line: Int)] = []
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = part.textLines
     guard lines.last?.isEmpty == true else {
       throw Diagnostic("the output was cut off", at: SourceLocation(file: part.name, line: lines.count))
     }

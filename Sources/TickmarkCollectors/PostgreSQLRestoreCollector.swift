@@ -4,7 +4,7 @@ public import TickmarkCore
 /// network and is thrown away, with the rows of each table counted and the time taken.
 ///
 /// Needs PostgreSQL's server programs of a version that is not older than the dump, and room for the database. Runs as
-/// `nobody` where the collector is root: a dump is a program that the server runs. Rows are counted, never kept.
+/// `nobody` where the collector is root: a dump is a program that the server runs. Rows are counted and hashed, never kept.
 public struct PostgreSQLRestoreCollector: Collector {
   public let id = "postgresql-restore"
   public let version = 1
@@ -12,7 +12,7 @@ public struct PostgreSQLRestoreCollector: Collector {
   public let options: [ObjectShape.Field] = [
     .init("set", .text, required: true, "the backup set that the dump belongs to"),
     .init("dump", .text, required: true, "the dump on the host, in pg_dump's custom or directory format"),
-    .init("manifest", .text, "a file on the host with 'ROWS SCHEMA.TABLE' a line, counted when the dump was made"),
+    .init("manifest", .text, "a file on the host with 'ROWS SUM SCHEMA.TABLE' a line, made with the dump"),
     .init("scratch", .text, "the folder in which the scratch folder is made; /var/tmp if absent"),
     .init("timeout", .integer(1...86_400), "seconds until the restore is ended; 3600 if absent"),
   ]
@@ -56,7 +56,7 @@ public struct PostgreSQLRestoreCollector: Collector {
     table.set("result", run.isRestored ? "success" : "failed")
     table.set("checksum_match", run.isRestored && run.isVerified)
     table.set("restore_minutes", (run.seconds + 59) / 60)
-    table.set("files", Int64(run.rows.count))
+    table.set("files", Int64(run.tables.count))
     try table.append(to: &sink)
   }
 }

@@ -21,6 +21,7 @@ public struct SSHServerCollector: Collector {
       return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'sshd'"))
     }
     SSHConfiguration.noteUnread(&answers)
+    SSHConfiguration.removeRemarks(&answers)
     return answers.gathering
   }
 

@@ -74,6 +74,13 @@ import TickmarkCore
         == "tickmark.yml:4:77: the command of an inventory names no host")
   }
 
+  @Test func anAddressThatNobodyUses() {
+    #expect(
+      problems("web1\nweb2 192.0.2.1\n", hosts: "[{inventory: hosts.txt, via: [ssh, \"{host}\"]}]").first
+        == "tickmark.yml:4:77: the command does not use the address that hosts.txt gives 'web2'")
+    #expect(problems("web1\nWEB1\n").first == "hosts.txt:2:1: a second host with the name 'WEB1'")
+  }
+
   @Test func anInventoryThatIsNotThere() {
     #expect(problems(nil) == ["tickmark.yml:4:61: there is no inventory 'hosts.txt'"])
   }

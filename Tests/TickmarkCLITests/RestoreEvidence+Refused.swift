@@ -118,7 +118,7 @@ extension RestoreEvidence {
     command(
       "a program that fails after plausible output", "cat tests.csv; echo page 3 timed out >&2; exit 1",
       says:
-        "local: sh -c cat tests.csv; echo page 3 timed out >&2; exit 1: exit code 1; its standard error says more"
+        "local: sh -c cat tests.csv; echo page 3 timed out >&2; exit 1: exit code 1; run it by hand to read what it says of it"
     ),
     command(
       "a program that says that something is missing",

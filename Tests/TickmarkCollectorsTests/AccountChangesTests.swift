@@ -46,7 +46,10 @@ import TickmarkTestSupport
       ("usermod", "change user 'a' shell from '/x' to '/bin/bash'", "shell 1"),
       ("usermod", "change user 'a' shell from '/x' to '/bin/false'", "shell 0"),
       ("usermod", "change user 'a' home from '/x' to '/y'", nil), ("usermod", "lock user 'a", nil),
-      ("passwd", "password for 'a' changed by 'root'", nil), ("chage", "changed password expiry for a", nil),
+      ("passwd", "password for 'a' changed by 'root'", "password -"),
+      ("chage", "changed password expiry for a", "password -"),
+      ("chpasswd", "pam_unix(chpasswd:chauthtok): password changed for a", "password -"),
+      ("usermod", "change user 'a' password", "password -"), ("passwd", "password for 'a", nil),
       ("evil", "lock user 'a' password", nil), ("useradd", "failed adding user 'name=a'", nil),
     ] as [(String, String, String?)])
   func `messages`(_ program: String, _ message: String, _ expected: String?) {
@@ -66,6 +69,12 @@ import TickmarkTestSupport
     let gathering = await bench.collector.gather(request, from: Answering(output: output))
     #expect(gathering.outcome == .failed(reason))
     #expect(gathering.parts.isEmpty)
+  }
+
+  @Test func `a machine without a journal`() async throws {
+    let (bench, request) = try bench("journal")
+    let gathering = await bench.collector.gather(request, from: Answering(output: "@none\n"))
+    #expect(gathering.outcome == .absent("srv-01 has no journal"))
   }
 
   @Test func `a machine without the log`() async throws {

@@ -97,4 +97,23 @@ import TickmarkTestSupport
       #expect(["\(blob.bits)", blob.fingerprint] == words.prefix(2).map(String.init))
     }
   }
+
+  /// Windows' ends of lines are the server's too.
+  @Test func `lines that end with a carriage return`() throws {
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    let kept = AuthorizedKeyLine.redact(Array("# keys\r\n\(key) me\r\n\(key) you\r\n".utf8)).bytes
+    #expect(String(decoding: kept, as: UTF8.self) == "\n\(key)\n\(key)\n")
+  }
+
+  @Test func `a file that a block includes belongs to the block`() {
+    let main = SSHConfiguration(Array("PermitRootLogin no\nMatch Address 0.0.0.0/0\n Include x/*.conf\n".utf8))
+    #expect(main.includesInBlock)
+    let other = SSHConfiguration(Array("PermitRootLogin yes\n".utf8), isMatched: main.includesInBlock)
+    #expect(other.matched == ["permitrootlogin": ["yes"]])
+  }
+
+  @Test func `a name in quotation marks is noticed`() {
+    let block = SSHConfiguration(Array("AuthorizedKeysFile \"/etc/ssh/my keys/%u\"\nBanner \"x\"\n".utf8))
+    #expect(KeyFileSettings.keywords.intersection(block.quoted) == ["authorizedkeysfile"])
+  }
 }

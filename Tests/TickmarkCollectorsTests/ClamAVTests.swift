@@ -82,6 +82,13 @@ import TickmarkTestSupport
     #expect(throws: Diagnostic.self) { try scans(text) }
   }
 
+  /// The name of a file may hold line feeds.
+  @Test func `what stands behind a summary does not change it`() throws {
+    let text =
+      Self.summary("Infected files: 1\nEnd Date:   2026:01:20 05:10:00") + "/srv/a\nInfected files: 0\nb: OK\n"
+    #expect(try scans(text).lines("antivirus_scans", "infected_files") == ["1"])
+  }
+
   @Test func `of a log only the summaries are kept`() {
     let text = "/home/a: OK\n\(Self.summary("Infected files: 1\nTime: 1 sec"))/x: Eicar FOUND"
     #expect(

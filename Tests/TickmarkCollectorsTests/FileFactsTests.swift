@@ -35,7 +35,7 @@ import TickmarkTestSupport
       #expect(few.lines("file_facts", "path") == ["\(folder)/su"])
       let gone = await (try CollectorBench("file-facts", ["paths": [.string("\(folder)/gone")]])).gather(
         from: LocalHost())
-      #expect(gone.outcome == .failed("find: exit code 1; its standard error says more"))
+      #expect(gone.outcome == .failed("find: exit code 1; run it by hand to read what it says of it"))
     }
   }
 }

@@ -19,6 +19,12 @@ import TickmarkTestSupport
       ("export TMOUT=300\n", 300, false), ("TMOUT=0\n", nil, false), ("TMOUT=300\nunset TMOUT\n", nil, false),
       ("TMOUT=$IDLE\n", nil, false), ("TMOUT=300; TMOUT=$((60 * 60))\n", nil, false), ("#TMOUT=300\n", nil, false),
       ("XTMOUT=300\n", nil, false), ("TMOUT=-5\n", nil, false),
+      ("if [ \"$(id -u)\" -eq 0 ]; then TMOUT=300; readonly TMOUT; fi\n", nil, false),
+      ("if x\nthen\n  TMOUT=300\nfi\n", nil, false), ("if x; then y; fi\nTMOUT=300\n", 300, false),
+      ("TMOUT=300 /bin/true\nreadonly TMOUT_HINT=1\n", nil, false),
+      ("cat <<END\nreadonly TMOUT=300\nEND\n", nil, false), ("[ -n \"$SSH_TTY\" ] && TMOUT=900\n", nil, false),
+      ("set_it() {\n  readonly TMOUT=300\n}\n", nil, false), ("TMOUT=300\r\nreadonly TMOUT\r\n", 300, true),
+      ("TMOUT=300\nif x; then TMOUT=0; fi\n", nil, false),
     ] as [(String, Int64?, Bool)])
   func `TMOUT`(_ script: String, _ seconds: Int64?, _ isEnforced: Bool) {
     let limit = ShellIdleLimit([RawPart(name: "/etc/profile", bytes: Array(script.utf8))])
@@ -38,7 +44,37 @@ import TickmarkTestSupport
 
   @Test(arguments: ["1fortnight", "min", "5min-3", "99999999999s"])
   func `a time that is not understood`(_ text: String) {
-    let main = RawPart(name: "/etc/systemd/logind.conf", bytes: Array("StopIdleSessionSec=\(text)\n".utf8))
+    let main = RawPart(name: "/etc/systemd/logind.conf", bytes: Array("[Login]\nStopIdleSessionSec=\(text)\n".utf8))
     #expect(throws: Diagnostic.self) { try LogindIdleLimit(main, []) }
+  }
+
+  @Test func `a setting in another section is none`() throws {
+    let main = RawPart(name: "/etc/systemd/logind.conf", bytes: Array("[Sleep]\nStopIdleSessionSec=900\n".utf8))
+    #expect(try LogindIdleLimit(main, []).seconds == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("systemd 252 (252.39-1)\n+PAM\n", 252), ("systemd 247\n", 247), ("", nil), ("init 5\n", nil),
+    ] as [(String, Int?)])
+  func `versions of systemd`(_ text: String, _ version: Int?) {
+    #expect(LogindIdleLimit.version(RawPart(name: "systemctl --version", bytes: Array(text.utf8))) == version)
+  }
+
+  /// What a script holds beside is its owner's, and reading what is kept gives the same answer.
+  @Test func `of scripts only what counts is kept`() {
+    let script = """
+      export DB_PASSWORD=CANARY; TMOUT=600 # CANARY
+      if [ "$USER" = CANARY ]; then readonly TMOUT=300; fi
+      for i in /etc/profile.d/*.sh; do . "$i"; done
+      """
+    let kept = ShellScript.kept(Array(script.utf8))
+    #expect(!String(decoding: kept, as: UTF8.self).contains("CANARY"))
+    let read = ShellScript(RawPart(name: "/etc/profile", bytes: kept))
+    #expect(read.readsFolder)
+    #expect(
+      read.statements.map { "\($0.line) \($0.words.joined(separator: " ")) \($0.isCertain)" } == [
+        "1 TMOUT=600 true", "2 readonly TMOUT=300 false",
+      ])
   }
 }

@@ -11,7 +11,7 @@ import TickmarkTestSupport
     let rows = try await CollectorBench("kernel-modules").rows("debian")
     #expect(
       rows.lines("kernel_modules", "module", "is_loaded", "is_blocked") == [
-        "cramfs 0 1", "hfs 0 0", "nf_tables 1 0", "pcspkr 0 0", "sctp 0 0", "usb_storage 1 1",
+        "cramfs 0 1", "hfs 0 0", "jffs2 0 0", "nf_tables 1 0", "pcspkr 0 0", "sctp 0 0", "usb_storage 1 1",
       ])
     #expect(rows.places["kernel_modules"]?.last == "/proc/modules:2")
   }

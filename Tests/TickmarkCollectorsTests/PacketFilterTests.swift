@@ -11,82 +11,6 @@ import TickmarkTestSupport
     #expect(rows.lines("host_firewalls", "host", "input_policy") == ["srv-01 \(policy)"])
   }
 
-  @Test(arguments: [
-    ("*filter\n:INPUT DROP [0:0]\nCOMMIT\n", "drop"),
-    ("*filter\n:INPUT ACCEPT [1:2]\n-A INPUT -j DROP\nCOMMIT\n", "drop"),
-    ("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", "drop"),
-    ("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j REJECT --reject-with icmp-host-prohibited\nCOMMIT\n", "reject"),
-    ("*filter\n:INPUT DROP [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n", "accept"),
-    ("*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n", "drop"),
-    ("*filter\n:INPUT DROP [0:0]\n-A INPUT -j own\n-A own -j ACCEPT\nCOMMIT\n", "accept"),
-    ("*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -g own\n-A INPUT -j DROP\nCOMMIT\n", "accept"),
-    ("*nat\n:INPUT DROP [0:0]\nCOMMIT\n", "-"), ("", "-"),
-  ])
-  func `iptables-save`(_ text: String, _ policy: String) throws {
-    let rules = try IPTablesRules(RawPart(name: "iptables-legacy-save", bytes: Array(text.utf8)))
-    #expect(rules.inputPolicy?.rawValue ?? "-" == policy)
-  }
-
-  @Test(arguments: [
-    ("-A INPUT -j ACCEPT", "accept"), ("-A INPUT -m comment --comment \"let it in\" -j ACCEPT", "accept"),
-    ("-A INPUT -p all -s 0.0.0.0/0 -j ACCEPT", "accept"), ("-A INPUT -p tcp -j ACCEPT", "drop"),
-    ("-A INPUT ! -p tcp -j ACCEPT", "drop"), ("-A INPUT -m limit --limit 5/min -j ACCEPT", "drop"),
-    ("-A INPUT -j own\n-A own -j RETURN\n-A own -j ACCEPT", "drop"),
-    ("-A INPUT -j own\n-A own -s 10.0.0.0/8 -j RETURN\n-A own -j ACCEPT", "accept"),
-    ("-A INPUT -j NFQUEUE --queue-num 0", "accept"), ("-A INPUT -j LOG --log-prefix \"a -j ACCEPT \"", "drop"),
-  ])
-  func `a chain that is closed unless a rule opens it`(_ line: String, _ policy: String) throws {
-    let text = "*filter\n:INPUT DROP [0:0]\n\(line)\nCOMMIT\n"
-    let rules = try IPTablesRules(RawPart(name: "iptables-legacy-save", bytes: Array(text.utf8)))
-    #expect(rules.inputPolicy?.rawValue == policy)
-  }
-
-  /// What a rule refuses under a condition stays open for others.
-  @Test(arguments: ["-d 192.0.2.1", "-m set --match-set hosts dst", "-s 192.0.2.1", "-i eth1", "-p tcp", "! -p tcp"])
-  func `a chain that is open`(_ condition: String) throws {
-    let text = "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT \(condition) -j DROP\nCOMMIT\n"
-    #expect(try IPTablesRules(RawPart(name: "iptables-legacy-save", bytes: Array(text.utf8))).inputPolicy == .accept)
-  }
-
-  /// A rule that ends its chain undecided lets the policy decide.
-  @Test func `return`() throws {
-    let text = "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j RETURN\n-A INPUT -j DROP\nCOMMIT\n"
-    #expect(try IPTablesRules(RawPart(name: "iptables-legacy-save", bytes: Array(text.utf8))).inputPolicy == .accept)
-  }
-
-  @Test(
-    arguments: [
-      ("-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT", ["ip tcp 22 22 0"]),
-      (
-        "-A INPUT -s 10.0.0.0/8 -p tcp -m multiport --dports 80,443,8000:8100 -j ACCEPT",
-        ["ip tcp 80 80 1", "ip tcp 443 443 1", "ip tcp 8000 8100 1"]
-      ),
-      ("-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n-A INPUT -i lo -j ACCEPT", []),
-      ("-A INPUT -m conntrack --ctstate NEW,ESTABLISHED -j ACCEPT", ["ip any 0 65535 0"]),
-      ("-A INPUT -i eth0 -p udp -m udp --dport 53 -j ACCEPT", ["ip udp 53 53 0"]),
-      ("-A INPUT -p icmp -j ACCEPT\n-A INPUT -p esp -j ACCEPT", ["ip icmp 0 65535 0", "ip other 0 65535 0"]),
-      (
-        "-A INPUT -p tcp -j web\n-A web -p tcp --dport 443 -j ACCEPT\n-A web -p udp --dport 443 -j ACCEPT",
-        ["ip tcp 443 443 0"]
-      ),
-      ("-A INPUT -m set --match-set admins src -p tcp --dport 22 -j ACCEPT", ["ip tcp 22 22 1"]),
-      ("-A INPUT ! -s 10.0.0.0/8 -p tcp --dport 22 -j ACCEPT", ["ip tcp 22 22 0"]),
-      ("-A INPUT -p tcp --dport ssh -j ACCEPT", ["ip tcp 0 65535 0"]),
-    ] as [(String, [String])])
-  func `what rules of iptables let in`(_ lines: String, _ openings: [String]) throws {
-    let text = "*filter\n:INPUT DROP [0:0]\n\(lines)\nCOMMIT\n"
-    let closed = "*filter\n:INPUT DROP [0:0]\nCOMMIT\n"
-    let bench = try CollectorBench("packet-filter")
-    let rows = try bench.parse([
-      RawPart(name: "iptables-legacy-save", bytes: Array(text.utf8)),
-      RawPart(name: "ip6tables-legacy-save", bytes: Array(closed.utf8)),
-      RawPart(
-        name: "answers",
-        bytes: Array("absent nft -j list ruleset\nabsent iptables-nft-save\nabsent ip6tables-nft-save\n".utf8)),
-    ])
-    #expect(Self.openings(rows) == openings)
-  }
-
   private static func openings(_ rows: RowCollector) -> [String] {
     rows.lines("packet_filter_openings", "family", "protocol", "first_port", "last_port", "limits_addresses")
   }
@@ -158,6 +82,15 @@ import TickmarkTestSupport
       chain("meta l4proto icmp accept; ct state new accept;"),
       ["ip any 0 65535 0", "ip icmp 0 65535 0", "ip6 any 0 65535 0", "ip6 icmp 0 65535 0"]
     ),
+    (chain("tcp dport vmap { 22 : accept, 80 : return };"), ["ip tcp 22 22 0", "ip6 tcp 22 22 0"]),
+    (chain("ether type ip tcp dport 8080 accept;"), ["ip tcp 8080 8080 0", "ip6 tcp 8080 8080 0"]),
+    (chain("@th,16,8 0x1f accept;"), ["ip any 0 65535 0", "ip6 any 0 65535 0"]),
+    (chain("meta l4proto { 6-17 } accept;"), ["ip any 0 65535 0", "ip6 any 0 65535 0"]),
+    (chain("meta l4proto vmap { icmp : drop, * : accept };"), ["ip any 0 65535 0", "ip6 any 0 65535 0"]),
+    (chain("ip6 nexthdr 0 accept;"), ["ip6 any 0 65535 0"]),
+    (chain("ip saddr vmap { 10.0.0.1 : drop, * : accept };"), ["ip any 0 65535 0"]),
+    (chain("ip saddr 0.0.0.0-255.255.255.255 tcp dport 22 accept;"), ["ip tcp 22 22 0"]),
+    (chain("ip saddr { 10.1.0.0/16, 192.0.2.1-192.0.2.9 } tcp dport 22 accept;"), ["ip tcp 22 22 1"]),
     (chain("tcp dport != 22 accept; meta nfproto ipv6 drop;"), ["ip any 0 65535 0", "ip6 any 0 65535 0"]),
     (
       "table ip f { chain input { type filter hook input priority 0; policy drop; tcp dport 22 accept; }; }\n",
@@ -167,6 +100,56 @@ import TickmarkTestSupport
   func `what rules of a real nftables let in`(_ rules: String, _ openings: [String]) async throws {
     guard FileNodes.isRoot else { return }
     #expect(Self.openings(try await rows(rules)) == openings)
+  }
+
+  @Test(arguments: [
+    "table ip f { flags dormant; chain input { type filter hook input priority 0; policy drop; }; }\ntable ip6 g { chain in { type filter hook input priority 0; policy drop; }; }\n",
+    "table inet f { chain input { type nat hook input priority 0; policy drop; }; }\n",
+    "table inet f { chain ok { }; chain input { type filter hook input priority 0; meta l4proto tcp goto ok; drop; }; }\n",
+  ])
+  func `what looks closed to who does not look twice`(_ rules: String) async throws {
+    guard FileNodes.isRoot else { return }
+    #expect(try await policy(rules) == "accept")
+  }
+
+  /// `nft` prints a jump into a chain in place as a word without meaning.
+  @Test func `a chain in place`() async throws {
+    guard FileNodes.isRoot else { return }
+    let rows = try await rows(Self.chain("ip protocol tcp jump { tcp dport 8080 accept; drop; };"))
+    #expect(Self.openings(rows).contains("ip tcp 0 65535 0"))
+  }
+
+  /// Rules of `nft` among those of iptables: `iptables-nft-save` prints them as something else.
+  @Test(arguments: [
+    ("ACCEPT", "ip saddr { 203.0.113.5, 203.0.113.7 } counter drop", "accept"),
+    ("DROP", "tcp dport vmap { 8080 : accept }", "drop"),
+  ])
+  func `iptables and nft in one chain`(_ start: String, _ rule: String, _ expected: String) async throws {
+    guard FileNodes.isRoot else { return }
+    let script = """
+      iptables-nft -P INPUT \(start); iptables-nft -A INPUT -p tcp --dport 22 -j ACCEPT; ip6tables-nft -P INPUT DROP
+      nft add rule ip filter INPUT '\(rule)' || exit 1
+      exec "$@"
+      """
+    let host = PrefixHost(name: "srv-01", via: ["unshare", "-n", "sh", "-c", script, "prefix"])
+    let rows = try await CollectorBench("packet-filter").rows(from: host)
+    #expect(rows.lines("host_firewalls", "input_policy") == [expected])
+    if expected == "drop" { #expect(Self.openings(rows).contains("ip tcp 8080 8080 0")) }
+  }
+
+  @Test func `remarks are not kept`() async throws {
+    guard FileNodes.isRoot else { return }
+    let script = """
+      nft add table ip t; nft add chain ip t c; nft add rule ip t c accept comment '"CANARY2"'
+      iptables-legacy -A INPUT -m comment --comment 'say "CANARY3" now' -j DROP
+      exec "$@"
+      """
+    let host = PrefixHost(name: "srv-01", via: ["unshare", "-n", "sh", "-c", script, "prefix"])
+    let bench = try CollectorBench("packet-filter")
+    let gathering = await bench.gather(from: host)
+    let kept = gathering.parts.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    #expect(!kept.contains("CANARY") && kept.contains("--comment withheld -j DROP"), "\(kept)")
+    #expect(try bench.parse(gathering.parts).lines("host_firewalls", "input_policy") == ["accept"])
   }
 
   /// `nft` does not tell what a comment or a multiport match of iptables says.

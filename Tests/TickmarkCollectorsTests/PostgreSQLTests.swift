@@ -112,7 +112,7 @@ import TickmarkTestSupport
       let other = JSONValue.string("host=\(folder) user=login_01 dbname=postgres")
       let denied = await (try CollectorBench("postgresql", ["cluster": "c", "connection": other])).gather(
         from: LocalHost())
-      #expect(denied.outcome == .failed("psql: exit code 1; its standard error says more"))
+      #expect(denied.outcome == .failed("psql: exit code 1; run it by hand to read what it says of it"))
       #expect(denied.parts.isEmpty)
     }
   }

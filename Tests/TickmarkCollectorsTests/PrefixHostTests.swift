@@ -37,7 +37,8 @@ import TickmarkTestSupport
 
   @Test func aConnectionThatIsRefusedAnswersNothing() async {
     let answers = await host("echo 'Connection refused' >&2; exit 255").ask(Self.questions)
-    let expected = HostAnswer.unreadable("web1: the connection ended with exit code 255; its standard error says more")
+    let expected = HostAnswer.unreadable(
+      "web1: the connection ended with exit code 255; run it by hand to read what it says of it")
     #expect(answers == [expected, expected])
   }
 

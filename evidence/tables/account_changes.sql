@@ -1,5 +1,5 @@
 -- What was done to the accounts of each host, as its log tells it: one row an account, second and action. A log: it
--- covers an interval. What `passwd` and `chage` did is not in it: the log does not tell.
+-- covers an interval. What `passwd` and `chage` did, the log does not tell: that they did something has the action password.
 CREATE TABLE account_changes (
   -- the host @key e.g. srv-01
   host TEXT NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE account_changes (
   -- the account @person e.g. alice
   account TEXT NOT NULL,
   -- what was done @public e.g. locked
-  action TEXT NOT NULL CHECK (action IN ('created', 'locked', 'unlocked', 'expiry', 'shell', 'renamed', 'deleted')),
+  action TEXT NOT NULL CHECK (action IN ('created', 'locked', 'unlocked', 'password', 'expiry', 'shell', 'renamed', 'deleted')),
   -- the day on which the account is switched off from then on; empty if never @public e.g. 2026-09-30
   expires_on TEXT,
   -- whether the new shell lets anybody log in @public e.g. 0

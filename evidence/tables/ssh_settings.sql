@@ -1,4 +1,4 @@
--- What the SSH server of each host lets in, as it runs. A snapshot.
+-- What the SSH server of each host lets in, as its configuration says. A snapshot.
 CREATE TABLE ssh_settings (
   -- the host @key e.g. srv-01
   host TEXT NOT NULL,

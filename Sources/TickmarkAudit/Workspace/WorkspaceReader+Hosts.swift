@@ -40,22 +40,34 @@ extension WorkspaceReader {
     }
   }
 
-  /// Two hosts of one name would share their records: one's failure could hide behind the other's answer. A command
-  /// without the host in it would ask one machine in the name of all.
+  /// Two hosts of one name would share their records: one's failure could hide behind the other's answer.
   static func hostProblems(_ node: Node?, _ inventories: Inventories) -> [Diagnostic] {
     var seen: Set<String> = []
-    let repeated = (hosts(node, inventories) ?? []).filter { !seen.insert($0.host.name).inserted }.map {
+    let repeated = (hosts(node, inventories) ?? []).filter { !seen.insert($0.host.name.lowercased()).inserted }.map {
       Diagnostic("a second host with the name '\($0.host.name)'", at: $0.location)
     }
-    let deaf = (node?.elements ?? []).filter { element in
-      let words = element["via"]?.elements.compactMap(\.text) ?? []
-      return element["inventory"] != nil && !words.contains { $0.contains("{host}") || $0.contains("{address}") }
-    }
-    return repeated
-      + deaf.map {
+    return repeated + (node?.elements ?? []).flatMap { commandProblems($0, inventories) }
+  }
+
+  /// A command without the host in it would ask one machine in the name of all, and one without the address another than
+  /// the inventory means.
+  private static func commandProblems(_ element: Node, _ inventories: Inventories) -> [Diagnostic] {
+    guard let path = element["inventory"]?.text, let via = element["via"] else { return [] }
+    let words = via.elements.compactMap(\.text)
+    let names = { (mark: String) in words.contains { $0.contains(mark) } }
+    guard names("{host}") || names("{address}") else {
+      return [
         Diagnostic(
-          "the command of an inventory names no host", at: $0["via"]?.location ?? $0.location,
+          "the command of an inventory names no host", at: via.location,
           hint: "write {host} or {address} where the host belongs: [ssh, \"{host}\"]")
-      }
+      ]
+    }
+    let entries = inventories[path]?.hosts.entries ?? []
+    guard !names("{address}"), let other = entries.first(where: { $0.address != $0.name }) else { return [] }
+    return [
+      Diagnostic(
+        "the command does not use the address that \(path) gives '\(other.name)'", at: via.location,
+        hint: "write {address} where it belongs: [ssh, \"{address}\"]")
+    ]
   }
 }

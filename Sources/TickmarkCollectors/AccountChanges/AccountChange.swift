@@ -2,7 +2,7 @@ internal import TickmarkCore
 
 /// One thing that was done to an account.
 struct AccountChange: Hashable {
-  enum Action: String { case created, locked, unlocked, expiry, shell, renamed, deleted }
+  enum Action: String { case created, locked, unlocked, password, expiry, shell, renamed, deleted }
 
   let at: Instant
   let account: String
@@ -32,6 +32,7 @@ struct AccountChange: Hashable {
       switch (quoted[0], quoted[2]) {
       case ("lock user ", " password"): self.init(at: at, account: quoted[1], action: .locked)
       case ("unlock user ", " password"): self.init(at: at, account: quoted[1], action: .unlocked)
+      case ("change user ", " password"): self.init(at: at, account: quoted[1], action: .password)
       case ("change user ", " expiration from "):
         self.init(at: at, account: quoted[1], action: .expiry, value: Day(last)?.description)
       case ("change user ", " shell from "):
@@ -40,6 +41,16 @@ struct AccountChange: Hashable {
       case ("change user name ", " to "): self.init(at: at, account: quoted[1], action: .renamed)
       default: return nil
       }
+    // These write the same whatever they do: lock, unlock, or set another password.
+    case "passwd":
+      guard quoted.count == 5, quoted[0] == "password for " else { return nil }
+      self.init(at: at, account: quoted[1], action: .password)
+    case "chpasswd":
+      guard let name = words.last, message.contains("password changed for ") else { return nil }
+      self.init(at: at, account: name, action: .password)
+    case "chage":
+      guard let name = words.last, message.hasPrefix("changed password expiry for ") else { return nil }
+      self.init(at: at, account: name, action: .password)
     default: return nil
     }
   }
@@ -61,7 +72,7 @@ struct AccountChange: Hashable {
 
   /// The kept changes with their lines: of several in one second the last. Throws unless all lines are there.
   static func last(_ part: RawPart) throws(Diagnostic) -> [(change: AccountChange, line: Int)] {
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = part.textLines
     guard lines.count >= 2, lines.last?.isEmpty == true, lines[lines.count - 2] == end(lines.count - 2) else {
       throw Diagnostic("the list was cut off", at: SourceLocation(file: part.name, line: max(1, lines.count)))
     }

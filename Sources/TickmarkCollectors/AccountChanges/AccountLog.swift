@@ -18,14 +18,22 @@ struct AccountJournal: AccountLog {
   let name = "journal"
 
   var command: [String] {
-    [
-      "journalctl", "-o", "json", "--no-pager", "--output-fields=MESSAGE,SYSLOG_IDENTIFIER", "--since",
-      "@\(period.from.epochSeconds)", "--until", "@\(period.to.epochSeconds)", "-t", "useradd", "-t", "usermod", "-t",
-      "userdel",
-    ]
+    ["sh", "-c", Self.script, "changes", "@\(period.from.epochSeconds)", "@\(period.to.epochSeconds)"]
   }
 
+  /// Anybody may write to the journal under any program's name: only root's entries count.
+  private static let script = #"""
+    command -v journalctl >/dev/null || { echo @none; exit 0; }
+    [ -n "$(journalctl --quiet --no-pager -n 1 -o cat)" ] || { echo @none; exit 0; }
+    from=$1; until=$2; set --
+    for program in useradd usermod userdel passwd chpasswd chage; do
+      set -- "$@" _UID=0 "SYSLOG_IDENTIFIER=$program" +
+    done
+    exec journalctl -o json --no-pager --output-fields=MESSAGE,SYSLOG_IDENTIFIER --since "$from" --until "$until" "$@" _UID=0 SYSLOG_IDENTIFIER=usermod
+    """#
+
   func changes(_ output: [UInt8]) throws(Diagnostic) -> [AccountChange]? {
+    if output == Array("@none\n".utf8) { return nil }
     var changes: [AccountChange] = []
     for (index, line) in output.split(separator: UInt8(ascii: "\n")).enumerated() {
       // With nothing to show it says so in words.
@@ -44,6 +52,8 @@ struct AccountJournal: AccountLog {
 }
 
 /// /var/log/auth.log or /var/log/secure with their older files, as rsyslog writes them.
+///
+/// Whoever may write to the machine's log can write such a line under a program's name: the journal is better evidence.
 struct AuthLog: AccountLog {
   let name = "auth.log"
 
@@ -60,13 +70,13 @@ struct AuthLog: AccountLog {
       done
       [ "$found" ] || return 3
     }
-    { read_log; echo "@exit $?"; } | awk '/^@exit / || / (useradd|usermod|userdel)\[[0-9]+\]: /'
+    { read_log; echo "@exit $?"; } | awk '/^@exit / || / (useradd|usermod|userdel|passwd|chpasswd|chage)\[[0-9]+\]: /'
     """#
 
   let command = ["sh", "-c", script]
 
   func changes(_ output: [UInt8]) throws(Diagnostic) -> [AccountChange]? {
-    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+    let lines = TextLines.full(output)
     if lines.last == "@exit 3" { return nil }
     guard lines.last == "@exit 0" else { throw Diagnostic("it was not read to its end") }
     var changes: [AccountChange] = []

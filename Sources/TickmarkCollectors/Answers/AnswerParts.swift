@@ -5,6 +5,9 @@ struct AnswerParts {
   private var parts: [RawPart] = []
   private var record = HostAnswerRecord()
   private(set) var problems: [String] = []
+  /// What the host would not say, by reason.
+  private var refused: [String: [String]] = [:]
+  private var noted: [String] = []
   /// How many things were taken out of kept bytes.
   private(set) var redactions = 0
 
@@ -24,11 +27,13 @@ struct AnswerParts {
     switch answer {
     case .bytes(let bytes): parts.append(RawPart(name: name, bytes: bytes))
     case .absent: record.add(absent: name)
-    case .unreadable(let reason): problems.append("\(name): \(reason)")
+    case .unreadable(let reason):
+      problems.append("\(name): \(reason)")
+      refused[reason, default: []].append(name)
     case .files(let files):
       record.add(folder: name)
       for file in files { take(file.answer, to: "\(name)/\(file.name)") }
-    case nil: problems.append("\(name): the host gave no answer")
+    case nil: note("\(name): the host gave no answer")
     }
   }
 
@@ -51,17 +56,30 @@ struct AnswerParts {
     }
     record.add(other.record)
     problems += other.problems
+    refused.merge(other.refused, uniquingKeysWith: +)
+    noted += other.noted
   }
 
-  mutating func note(_ problem: String) { problems.append(problem) }
+  mutating func note(_ problem: String) {
+    problems.append(problem)
+    noted.append(problem)
+  }
 
   /// Complete if everything was answered, be it by an absence; failed if nothing was.
   var gathering: Gathering {
     guard !parts.isEmpty || problems.isEmpty else {
-      return Gathering(parts: [], outcome: .failed(problems.joined(separator: "; ")))
+      return Gathering(parts: [], outcome: .failed(reason))
     }
     let all = (parts + [record.part]).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    return Gathering(
-      parts: all, outcome: problems.isEmpty ? .complete : .incomplete(problems.joined(separator: "; ")))
+    return Gathering(parts: all, outcome: problems.isEmpty ? .complete : .incomplete(reason))
+  }
+
+  /// All problems; what a lost connection says for every question alike is said once.
+  private var reason: String {
+    let whole = refused.values.filter { $0.count > 1 }.count == 1 && refused.count == 1 && noted.isEmpty
+    guard whole, let (reason, names) = refused.first.map({ ($0.key, $0.value) }) else {
+      return problems.joined(separator: "; ")
+    }
+    return "\(names[0]) and \(names.count - 1) more: \(reason)"
   }
 }

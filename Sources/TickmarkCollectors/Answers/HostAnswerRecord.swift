@@ -12,7 +12,7 @@ struct HostAnswerRecord {
   init() {}
 
   init(_ part: RawPart) {
-    lines = Set(String(decoding: part.bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+    lines = Set(TextLines.full(part.bytes))
   }
 
   var part: RawPart { RawPart(name: Self.name, bytes: Array(lines.sorted().map { "\($0)\n" }.joined().utf8)) }

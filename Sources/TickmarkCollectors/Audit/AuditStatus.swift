@@ -9,7 +9,7 @@ struct AuditStatus {
 
   init(_ part: RawPart) throws(Diagnostic) {
     var numbers: [String: Int64] = [:]
-    for line in String(decoding: part.bytes, as: UTF8.self).split(separator: "\n") {
+    for line in TextLines.full(part.bytes) {
       let words = line.split(separator: " ")
       if words.count == 2, let number = Int64(words[1]) { numbers[String(words[0])] = number }
     }
@@ -20,14 +20,19 @@ struct AuditStatus {
     self.daemon = daemon
   }
 
-  /// The number of rules that `auditctl -l` lists.
+  /// The number of rules of `auditctl -l` that record something; none where one switches recording off for all.
   static func rules(_ part: RawPart) throws(Diagnostic) -> Int64 {
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n")
+    let lines = TextLines.full(part.bytes)
     if lines == ["No rules"] { return 0 }
     guard !lines.isEmpty, lines.allSatisfy({ $0.hasPrefix("-") }) else {
       throw Diagnostic("expected audit rules or 'No rules'", at: SourceLocation(file: part.name, line: 1))
     }
-    return Int64(lines.count)
+    let actions = lines.map { line in
+      line.split(separator: " ").dropFirst().first.map { Set($0.split(separator: ",")) } ?? []
+    }
+    // auditctl(8), -a: no new task is recorded then, whatever the other rules say.
+    if actions.contains(["never", "task"]) { return 0 }
+    return Int64(actions.filter { !$0.contains("never") }.count)
   }
 }
 
@@ -66,7 +71,7 @@ enum ForwardingRules {
     }
   }
 
-  private static func lines(_ bytes: [UInt8]) -> [Substring] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+  private static func lines(_ bytes: [UInt8]) -> [String] {
+    TextLines.full(bytes).filter { !$0.hasPrefix("#") }
   }
 }

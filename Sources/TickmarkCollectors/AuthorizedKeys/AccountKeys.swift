@@ -20,7 +20,7 @@ struct AccountKeys {
 
   /// Adds a file's keys. Throws for a line that holds no kind of key that is known here: the server may know it.
   mutating func add(_ part: RawPart, to account: String, isAuthority: Bool) throws(Diagnostic) {
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = part.textLines
     for (index, line) in lines.enumerated() where !line.isEmpty {
       let location = SourceLocation(file: part.name, line: index + 1)
       guard let read = AuthorizedKeyLine(line), let key = PublicKeyBlob(type: read.type, base64: read.key) else {

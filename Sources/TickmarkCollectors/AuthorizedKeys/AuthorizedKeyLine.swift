@@ -75,7 +75,7 @@ struct AuthorizedKeyLine {
   /// Lines keep their numbers. A line that is no known key may hold anything: a mark says that it was there.
   static func redact(_ bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {
     var count = 0
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = TextLines.all(bytes)
     let kept = lines.map { line -> String in
       let begin = line.first { $0 != " " && $0 != "\t" && $0 != "\r" }
       guard begin != nil, begin != "#" else { return "" }

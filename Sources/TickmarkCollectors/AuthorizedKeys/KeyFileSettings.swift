@@ -2,7 +2,7 @@ internal import TickmarkCore
 
 /// Where an SSH server looks for keys, as `sshd -T` prints it and as Match blocks have it otherwise: sshd_config(5).
 struct KeyFileSettings {
-  private static let keywords: Set<String> = ["authorizedkeysfile", "authorizedkeyscommand", "trustedusercakeys"]
+  static let keywords: Set<String> = ["authorizedkeysfile", "authorizedkeyscommand", "trustedusercakeys"]
 
   /// File names with `%h`, `%u`, `%U` and `%%` in them; relative ones lie in the account's home.
   private let patterns: [String]
@@ -16,7 +16,7 @@ struct KeyFileSettings {
   /// A block counts for everybody here: whom it speaks of is not worked out.
   init(_ dump: [UInt8], blocks: [SSHConfiguration]) {
     var settings: [String: [String]] = [:]
-    for line in String(decoding: dump, as: UTF8.self).split(separator: "\n") {
+    for line in TextLines.full(dump) {
       let words = line.split(separator: " ").map(String.init)
       if let keyword = words.first, Self.keywords.contains(keyword) { settings[keyword] = Array(words.dropFirst()) }
     }
@@ -35,7 +35,7 @@ struct KeyFileSettings {
 
   /// The lines of the dump that count here.
   static func kept(_ dump: [UInt8]) -> [UInt8] {
-    let lines = String(decoding: dump, as: UTF8.self).split(separator: "\n").filter { line in
+    let lines = TextLines.full(dump).filter { line in
       keywords.contains(String(line.prefix { $0 != " " }))
     }
     return Array(lines.map { "\($0)\n" }.joined().utf8)

@@ -27,6 +27,15 @@ struct SocketAddress {
     }
   }
 
+  /// The four or sixteen bytes of an address; nil for a text that is none.
+  static func bytes(of text: String) -> [UInt8]? {
+    var four = in_addr()
+    if inet_pton(AF_INET, text, &four) == 1 { return withUnsafeBytes(of: four) { Array($0) } }
+    var six = in6_addr()
+    if inet_pton(AF_INET6, text, &six) == 1 { return withUnsafeBytes(of: six) { Array($0) } }
+    return nil
+  }
+
   /// Whether `text` is an address and not a name.
   static func isAddress(_ text: String) -> Bool { (try? SocketAddress(text, port: 1)) != nil }
 

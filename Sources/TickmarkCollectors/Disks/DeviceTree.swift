@@ -5,8 +5,14 @@ internal import TickmarkFormats
 struct DeviceTree {
   /// By path; a device that lies on several is as open as the most open of them.
   private var encrypted: [String: Bool] = [:]
+  /// Whether all devices with a file system that spreads over several are encrypted.
+  private var spread: [String: Bool] = [:]
 
   private static let encryptingType = "crypt"
+  /// What a device holds that a device of dm-crypt lies on. Verity and integrity call themselves `crypt` too, and lie on
+  /// something else; a device for swap with a key of the moment lies on nothing that is known.
+  private static let encryptingContent: Set<String> = ["", "crypto_LUKS", "BitLocker"]
+  private static let spreading: Set<String> = ["btrfs", "bcachefs"]
   private static let deepest = 64
 
   /// Throws for another document.
@@ -15,18 +21,24 @@ struct DeviceTree {
     guard let devices = document["blockdevices"]?.arrayValue else {
       throw Diagnostic("expected the JSON of 'lsblk -J'", at: SourceLocation(file: part.name, line: 1))
     }
-    for device in devices { add(device, isBelowEncryption: false, depth: 0) }
+    for device in devices { add(device, on: nil, isBelowEncryption: false, depth: 0) }
   }
 
-  private mutating func add(_ device: JSONValue, isBelowEncryption: Bool, depth: Int) {
+  private mutating func add(_ device: JSONValue, on content: String?, isBelowEncryption: Bool, depth: Int) {
     guard depth < Self.deepest, let name = device["name"]?.stringValue else { return }
-    let isEncrypted = isBelowEncryption || device["type"]?.stringValue == Self.encryptingType
+    let isCrypt = device["type"]?.stringValue == Self.encryptingType
+    let isEncrypted = isBelowEncryption || isCrypt && content.map(Self.encryptingContent.contains) == true
     encrypted[name] = (encrypted[name] ?? true) && isEncrypted
+    let own = device["fstype"]?.stringValue ?? ""
+    if Self.spreading.contains(own) { spread[own] = (spread[own] ?? true) && isEncrypted }
     for child in device["children"]?.arrayValue ?? [] {
-      add(child, isBelowEncryption: isEncrypted, depth: depth + 1)
+      add(child, on: own, isBelowEncryption: isEncrypted, depth: depth + 1)
     }
   }
 
   /// Nil for a device that `lsblk` does not name.
-  func isEncrypted(_ device: String) -> Bool? { encrypted[device] }
+  func isEncrypted(_ device: String, filesystem: String?) -> Bool? {
+    guard let isEncrypted = encrypted[device] else { return nil }
+    return isEncrypted && (filesystem.flatMap { spread[$0] } ?? true)
+  }
 }

@@ -17,7 +17,7 @@ struct MountedDisk {
   /// The file systems of /proc/mounts that lie on devices; of several at one place the last, which covers the others.
   static func mounts(_ part: RawPart) throws(Diagnostic) -> [MountedDisk] {
     var mounts: [MountedDisk] = []
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = part.textLines
     guard lines.last?.isEmpty == true, lines.count > 1 else {
       throw Diagnostic("expected mounted file systems, to the end", at: SourceLocation(file: part.name, line: 1))
     }
@@ -25,7 +25,8 @@ struct MountedDisk {
       let words = line.split(separator: " ").map(String.init)
       let location = SourceLocation(file: part.name, line: index + 1)
       guard words.count >= 4 else { throw Diagnostic("expected a mounted file system", at: location) }
-      guard words[0].hasPrefix("/dev/") || pools.contains(words[2]), !images.contains(words[2]) else { continue }
+      // A device file may lie anywhere.
+      guard words[0].hasPrefix("/") || pools.contains(words[2]), !images.contains(words[2]) else { continue }
       mounts.append(
         MountedDisk(point: unescaped(words[1]), device: unescaped(words[0]), filesystem: words[2], location: location))
     }
@@ -36,7 +37,7 @@ struct MountedDisk {
   /// The areas of /proc/swaps that are devices; a swap file lies in a file system.
   static func swaps(_ part: RawPart?) throws(Diagnostic) -> [MountedDisk] {
     guard let part else { return [] }
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n")
+    let lines = TextLines.full(part.bytes)
     guard lines.first?.hasPrefix("Filename") == true else {
       throw Diagnostic("expected the table of swap areas with its head", at: SourceLocation(file: part.name, line: 1))
     }

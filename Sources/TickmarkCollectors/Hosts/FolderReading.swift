@@ -29,6 +29,7 @@ struct FolderReading {
   private func file(_ name: [UInt8], rest: inout Int) -> HostAnswer? {
     // A repaired name would ask for another file and take its absence for this one's.
     guard let text = String(validating: name, as: UTF8.self) else { return .unreadable("its name is not valid UTF-8") }
+    if isMask(text) { return .bytes([]) }
     do throws(SystemFailure) {
       guard let descriptor = try open(text) else { return nil }
       let bytes = try descriptor.bytes(limit: rest)
@@ -37,6 +38,13 @@ struct FolderReading {
     } catch {
       return error.answer
     }
+  }
+
+  /// Whether the entry leads to /dev/null: so a file of settings hides one of its name elsewhere, as an empty file does.
+  private func isMask(_ name: String) -> Bool {
+    var target = [CChar](repeating: 0, count: 16)
+    let length = readlinkat(folder.number, name, &target, target.count)
+    return length > 0 && target.prefix(length).elementsEqual("/dev/null".utf8.map { CChar($0) })
   }
 
   private func names() throws(SystemFailure) -> [[UInt8]] {

@@ -83,6 +83,10 @@ struct HostScript {
         if [ ! -r "$1" ] || [ ! -x "$1" ]; then refuse "permission denied"; return; fi
         echo @files
         for entry in "$1"/* "$1"/.*; do
+          if [ -L "$entry" ] && [ "$(readlink "$entry")" = /dev/null ]; then
+            echo @name; printf '%s' "${entry##*/}" | base64; echo @end; echo @bytes; echo @end
+            continue
+          fi
           if [ ! -f "$entry" ] && { [ -e "$entry" ] || [ ! -L "$entry" ]; }; then continue; fi
           echo @name; printf '%s' "${entry##*/}" | base64; echo @end
           file "$entry" "$2"

@@ -60,7 +60,7 @@ struct ProgramRun {
 
   /// What happened, for the log and for reports: what a program wrote to standard error may name anybody.
   static func reason(_ what: String, _ complaint: String) -> String {
-    complaint.isEmpty ? what : "\(what); its standard error says more"
+    complaint.isEmpty ? what : "\(what); run it by hand to read what it says of it"
   }
 
   func run() async -> Result {

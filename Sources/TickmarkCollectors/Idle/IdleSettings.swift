@@ -2,36 +2,45 @@ internal import TickmarkCore
 
 /// `TMOUT` as login shells set it: bash(1) and POSIX shells that know it.
 struct ShellIdleLimit {
-  /// Nil if nothing sets it, or if some script may take it back: 0 and what is computed are no limit.
+  /// Nil if nothing sets it for everybody, or if some script may take it back: 0 and what is computed are no limit.
   private(set) var seconds: Int64?
   private(set) var isEnforced = false
   private(set) var location: SourceLocation?
 
-  /// Several scripts may set it under conditions: the longest counts.
+  private static let assignment = "TMOUT="
+  private static let declarations: Set<String> = ["export", "readonly", "declare", "typeset"]
+
+  /// Some scripts set it under conditions: the longest counts, and at least one must set it for everybody.
   init(_ parts: [RawPart]) {
     var limits: [Int64?] = []
+    var isCertain = false
     for part in parts {
-      let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, line) in lines.enumerated() {
-        for statement in line.prefix(while: { $0 != "#" }).split(separator: ";") {
-          let words = statement.split { $0 == " " || $0 == "\t" }
-          if words.first == "readonly" || Self.declaresFixed(words), words.contains(where: { $0.hasPrefix("TMOUT") }) {
-            isEnforced = true
-          }
-          if words.first == "unset", words.contains("TMOUT") { limits.append(nil) }
-          guard let value = words.first(where: { $0.hasPrefix("TMOUT=") })?.dropFirst(6) else { continue }
-          location = location ?? SourceLocation(file: part.name, line: index + 1)
-          limits.append(Int64(value.filter { $0 != "\"" && $0 != "'" }).flatMap { $0 > 0 ? $0 : nil })
-        }
+      for statement in ShellScript(part).statements {
+        let words = statement.words
+        if statement.isCertain, Self.declaresFixed(words) { isEnforced = true }
+        if words.first == "unset" { limits.append(nil) }
+        guard let value = Self.value(words) else { continue }
+        limits.append(Int64(value.filter { $0 != "\"" && $0 != "'" }).flatMap { $0 > 0 ? $0 : nil })
+        // `TMOUT=1 program` sets it for the program alone.
+        guard statement.isCertain, words.count == 1 || Self.declarations.contains(words[0]) else { continue }
+        isCertain = true
+        location = location ?? SourceLocation(file: part.name, line: statement.line)
       }
     }
-    if !limits.isEmpty, !limits.contains(nil) { seconds = limits.compactMap(\.self).max() }
+    if isCertain, !limits.contains(nil) { seconds = limits.compactMap(\.self).max() }
   }
 
-  /// `declare -r` and `typeset -r`, whatever other letters stand with it.
-  private static func declaresFixed(_ words: [Substring]) -> Bool {
-    guard let first = words.first, first == "declare" || first == "typeset" else { return false }
-    return words.contains { $0.hasPrefix("-") && $0.contains("r") }
+  private static func value(_ words: [String]) -> Substring? {
+    words.first { $0.hasPrefix(assignment) }?.dropFirst(assignment.count)
+  }
+
+  /// `readonly TMOUT`, and `declare -r` or `typeset -r`, whatever other letters stand with it.
+  private static func declaresFixed(_ words: [String]) -> Bool {
+    guard let first = words.first, words.contains(where: { $0 == "TMOUT" || $0.hasPrefix(assignment) }) else {
+      return false
+    }
+    if first == "readonly" { return true }
+    return (first == "declare" || first == "typeset") && words.contains { $0.hasPrefix("-") && $0.contains("r") }
   }
 }
 
@@ -48,15 +57,24 @@ struct LogindIdleLimit {
     "hr": 3600, "hour": 3600, "hours": 3600, "d": 86_400, "day": 86_400, "days": 86_400,
   ]
 
+  /// The first version of systemd that knows it.
+  static let since = 252
+
+  /// `systemd 252 (252.39-1~deb12u1)`; nil for anything else.
+  static func version(_ part: RawPart?) -> Int? {
+    let words = (part?.textLines.first ?? "").split(separator: " ")
+    return words.count > 1 && words[0] == "systemd" ? Int(words[1].prefix { $0.isNumber }) : nil
+  }
+
   /// The last file that sets it counts: the main file, then those of the folders by their names. Throws for a time span
   /// that is not understood.
   init(_ main: RawPart?, _ others: [RawPart]) throws(Diagnostic) {
     for part in [main].compactMap(\.self) + Self.inOrder(others) {
-      for (index, line) in String(decoding: part.bytes, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false
-      ).enumerated() {
+      var section = ""
+      for (index, line) in part.textLines.enumerated() {
         let text = line.filter { $0 != " " && $0 != "\t" }
-        guard text.hasPrefix(Self.key) else { continue }
+        if text.hasPrefix("[") { section = text }
+        guard section == "[Login]", text.hasPrefix(Self.key) else { continue }
         let place = SourceLocation(file: part.name, line: index + 1)
         seconds = try Self.span(String(text.dropFirst(Self.key.count)), at: place)
         location = place

@@ -17,13 +17,17 @@ struct LDAPMembers {
   private let numbersByName: [String: String]
   private let numbersByUser: [String: String]
   private let groups: [String: String]
+  /// Accounts by the number of the group that is theirs first: RFC 2307, posixAccount.
+  private let numbersByGroup: [String: [String]]
 
   init(accounts: [LDIFEntry], groups: [LDIFEntry], userName: String) {
     let numbered = accounts.map { ($0, $0.first("entryUUID") ?? $0.first("nsUniqueId") ?? $0.name) }
     numbersByName = Dictionary(numbered.map { (Self.key($0.name), $1) }) { first, _ in first }
     numbersByUser = Dictionary(
-      numbered.compactMap { entry, number in entry.first(userName).map { ($0, number) } }
+      numbered.flatMap { entry, number in entry.all(userName).map { ($0, number) } }
     ) { first, _ in first }
+    numbersByGroup = Dictionary(
+      numbered.compactMap { entry, number in entry.first("gidNumber").map { ($0, [number]) } }, uniquingKeysWith: +)
     self.groups = Dictionary(groups.compactMap { group in group.first("cn").map { (Self.key(group.name), $0) } }) {
       first, _ in first
     }
@@ -33,19 +37,26 @@ struct LDAPMembers {
   func of(_ group: LDIFEntry) -> [(name: String, kind: Kind)] {
     var seen: Set<String> = []
     // A group of names must have a member: an empty name stands for none.
-    let named = (group.all("member") + group.all("uniqueMember")).filter { !$0.isEmpty }.map(member)
+    let names = group.all("member") + group.all("uniqueMember").map(Self.withoutBitString)
+    let named = names.filter { !$0.isEmpty }.map(member)
     let users = group.all("memberUid").map { user in
       numbersByUser[user].map { (name: $0, kind: Kind.account) } ?? (name: user, kind: .other)
     }
-    return (named + users).filter { seen.insert($0.name).inserted }
+    let own = group.first("gidNumber").flatMap { numbersByGroup[$0] } ?? []
+    return (named + users + own.map { (name: $0, kind: .account) }).filter { seen.insert($0.name).inserted }
   }
 
   private func member(_ name: String) -> (name: String, kind: Kind) {
-    // A unique member may have a bit string behind its name: RFC 4517, section 3.3.21.
-    let key = Self.key(String(name.prefix { $0 != "#" }))
+    let key = Self.key(name)
     if let number = numbersByName[key] { return (number, .account) }
     if let group = groups[key] { return (group, .group) }
     return (name, .other)
+  }
+
+  /// A unique member may have a bit string behind its name, `#'0101'B`: RFC 4517, section 3.3.21.
+  private static func withoutBitString(_ name: String) -> String {
+    guard name.hasSuffix("'B"), let mark = name.lastIndex(of: "#") else { return name }
+    return String(name[..<mark])
   }
 
   /// Names are compared without case and without blanks around commas and equals signs, as servers spell them.

@@ -41,8 +41,7 @@ enum LDIFReader {
   /// A line that begins with a space goes on with the line before.
   private static func unfolded(_ bytes: [UInt8]) -> [(text: String, number: Int)] {
     var lines: [(text: String, number: Int)] = []
-    let text = String(decoding: bytes, as: UTF8.self)
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in TextLines.all(bytes).enumerated() {
       if line.hasPrefix(" "), let last = lines.indices.last {
         lines[last].text += line.dropFirst()
       } else {

@@ -14,18 +14,22 @@ struct ListeningSocket {
 
   /// Throws without the head line, and for a line that is not understood. Sockets that share address and port are one.
   static func all(_ part: RawPart) throws(Diagnostic) -> [ListeningSocket] {
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = part.textLines
     guard lines.first?.hasPrefix("Netid") == true, lines.last?.isEmpty == true else {
       throw Diagnostic(
         "expected the table of 'ss' with its head, to its end", at: SourceLocation(file: part.name, line: 1))
     }
     var seen: Set<String> = []
     var sockets: [ListeningSocket] = []
+    var isNamed = false
     for (index, line) in lines.enumerated().dropFirst().dropLast() {
       let location = SourceLocation(file: part.name, line: index + 1)
-      guard let socket = ListeningSocket(String(line), at: location) else {
-        throw Diagnostic("expected a socket that waits, found '\(PrintableText.printable(String(line)))'", at: location)
+      guard let socket = ListeningSocket(line, at: location) else {
+        // The name of a process may hold a line feed; what stands behind it belongs to the socket before.
+        if isNamed, !line.hasPrefix("tcp "), !line.hasPrefix("udp ") { continue }
+        throw Diagnostic("expected a socket that waits, found '\(PrintableText.printable(line))'", at: location)
       }
+      isNamed = line.contains("users:((")
       if seen.insert("\(socket.protocolName) \(socket.address) \(socket.port)").inserted { sockets.append(socket) }
     }
     return sockets

@@ -9,6 +9,9 @@ enum LogCountScript {
   static let text = #"""
     read_stream() {
       case $1 in
+        journal | auth) [ -n "$(journalctl --quiet --no-pager -n 1 -o cat)" ] || return 3 ;;
+      esac
+      case $1 in
         journal) journalctl --quiet --utc --output short-iso --no-pager --since "@$2" --until "@$3" ;;
         auth)
           journalctl --quiet --utc --output short-iso --no-pager --facility auth,authpriv --since "@$2" --until "@$3" ;;
@@ -24,7 +27,7 @@ enum LogCountScript {
     TZ=UTC; export TZ
     { read_stream "$@"; echo "@exit $?"; } | awk -v stream="$1" -v from="$2" -v to="$3" '
       /^@exit / { code = $2; next }
-      stream != "audit" { if ($1 ~ /^[0-9][0-9][0-9][0-9]-/) days[substr($1, 1, 10)]++; next }
+      stream != "audit" { if ($0 ~ /^[0-9][0-9][0-9][0-9]-/) days[substr($0, 1, 10)]++; next }
       match($0, /audit\([0-9]+/) {
         second = substr($0, RSTART + 6, RLENGTH - 6) + 0
         if (second >= from && second <= to) seconds[int(second / 86400)]++
@@ -39,7 +42,10 @@ enum LogCountScript {
   /// Events by day. Throws unless the log was read to its end.
   static func counts(_ part: RawPart) throws(Diagnostic) -> [String: Int64] {
     var days: [String: Int64] = [:]
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n")
+    let lines = TextLines.full(part.bytes)
+    if lines.last == "@exit 3" {
+      throw Diagnostic("the machine has no such log", at: SourceLocation(file: part.name, line: 1))
+    }
     guard lines.last == "@exit 0" else {
       throw Diagnostic(
         "the log was not read to its end", at: SourceLocation(file: part.name, line: max(1, lines.count)))

@@ -36,7 +36,7 @@ struct PAMStack {
     of kind: String, in part: RawPart, _ files: [String: RawPart], depth: Int
   ) -> [Module] {
     guard depth < 8 else { return [] }
-    return String(decoding: part.bytes, as: UTF8.self).split(separator: "\n").flatMap { line -> [Module] in
+    return TextLines.full(part.bytes).flatMap { line -> [Module] in
       let text = line.prefix { $0 != "#" }
       if text.hasPrefix("@include") { return included(String(text.dropFirst(8)), kind, files, depth) }
       // A control in brackets holds blanks: [success=1 default=ignore].
@@ -68,7 +68,7 @@ struct PAMSettings {
   /// Of several files the smallest number counts, which is the weakest: in which order they are read is not asked.
   init(_ parts: [RawPart]) {
     for part in parts {
-      for line in String(decoding: part.bytes, as: UTF8.self).split(separator: "\n") {
+      for line in TextLines.full(part.bytes) {
         let words = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == "=" }
         guard words.count == 2, let number = Int64(words[1]) else { continue }
         values[String(words[0])] = min(number, values[String(words[0])] ?? number)

@@ -2,15 +2,15 @@ internal import TickmarkCore
 
 /// The chain INPUT of the table filter, as `iptables-save` prints it.
 struct IPTablesRules {
-  static let chain = "INPUT"
+  private static let chain = "INPUT"
 
   /// Nil if the kernel has no such table: nothing was ever set.
-  private(set) var inputPolicy: InputPolicies.Policy?
+  private(set) var policy: InputPolicies.Policy?
   private var rules = FilterChains()
 
   init(_ part: RawPart) throws(Diagnostic) {
     var isFilter = false
-    for (index, line) in String(decoding: part.bytes, as: UTF8.self).split(separator: "\n").enumerated() {
+    for (index, line) in part.textLines.enumerated() {
       if line.hasPrefix("*") { isFilter = line == "*filter" }
       guard isFilter else { continue }
       if line.hasPrefix(":INPUT ") {
@@ -19,14 +19,15 @@ struct IPTablesRules {
           throw Diagnostic(
             "expected the policy ACCEPT or DROP, found '\(line)'", at: SourceLocation(file: part.name, line: index + 1))
         }
-        inputPolicy = policy
+        self.policy = policy
       }
-      if line.hasPrefix("-A ") { add(IPTablesRule(String(line))) }
+      if line.hasPrefix("-A ") { add(IPTablesRule(line)) }
     }
-    inputPolicy = inputPolicy.map { rules.decision(of: Self.chain, policy: $0) }
   }
 
-  var openings: Set<PacketMatch> { rules.openings(of: Self.chain) }
+  func add(to families: inout InputPolicies, of family: InputPolicies.Family) {
+    if let policy { families.add(Self.chain, of: rules, policy: policy, to: [family]) }
+  }
 
   private mutating func add(_ rule: IPTablesRule) {
     guard let step = rule.step else { return }
@@ -75,21 +76,30 @@ struct IPTablesRule {
     case "-m": if Self.isUnknown(words.popFirst() ?? "") { match.hasOtherConditions = true }
     case "--comment": _ = words.popFirst()
     case _ where isNegated || !option.hasPrefix("-"): match.hasOtherConditions = true
-    case "-p": match.carrier = words.popFirst().flatMap { $0 == "all" ? nil : PacketMatch.Carrier($0) }
-    case "-s": match.limitsAddresses = words.popFirst().map { !$0.hasSuffix("/0") } ?? false
-    case "--src-range": match.limitsAddresses = words.popFirst() != nil
+    case "-p": setCarrier(words.popFirst() ?? "all")
+    case "-s": limit(AddressBreadth.isNarrow(network: words.popFirst() ?? ""))
+    case "--src-range":
+      let ends = (words.popFirst() ?? "").split(separator: "-").map(String.init)
+      limit(ends.count == 2 && AddressBreadth.isNarrow(from: ends[0], to: ends[1]))
     case "-i": words.popFirst() == "lo" ? (match.isLoopback = true) : (match.hasOtherConditions = true)
     case "--ctstate", "--state": setState(words.popFirst() ?? "")
     case "--dport", "--dports": setPorts(words.popFirst() ?? "")
-    case "--match-set":
-      _ = words.popFirst()
-      words.popFirst()?.hasPrefix("src") == true ? (match.limitsAddresses = true) : (match.hasOtherConditions = true)
     default: match.hasOtherConditions = true
     }
   }
 
   private static func isUnknown(_ module: String) -> Bool {
     !["tcp", "udp", "multiport", "conntrack", "state", "comment", "iprange", "set"].contains(module)
+  }
+
+  private mutating func limit(_ isNarrow: Bool) {
+    isNarrow ? (match.limitsAddresses = true) : (match.hasOtherConditions = true)
+  }
+
+  private mutating func setCarrier(_ word: String) {
+    guard word != "all" else { return }
+    match.carrier = PacketMatch.Carrier(word)
+    if match.carrier == nil { match.hasOtherConditions = true }
   }
 
   private mutating func setState(_ states: String) {
@@ -122,13 +132,20 @@ struct IPTablesRule {
     }
   }
 
-  /// Quotes hold blanks together.
+  /// Quotes hold blanks together; behind a backslash a quotation mark is one of the text.
   private static func words(_ line: String) -> [String] {
     var words: [String] = []
     var word = ""
     var isQuoted = false
+    var isEscaped = false
     for character in line {
+      if isEscaped {
+        word.append(character)
+        isEscaped = false
+        continue
+      }
       switch character {
+      case "\\": isEscaped = true
       case "\"": isQuoted.toggle()
       case " " where !isQuoted:
         if !word.isEmpty { words.append(word) }

@@ -8,15 +8,21 @@ struct InputPolicies {
   private var strictest: [Family: Policy] = [:]
   private var accepted: [Family: Set<PacketMatch>] = [:]
 
-  /// A packet must pass all chains of its family: one that closes is enough. `openings` are what the chain accepts.
-  mutating func add(_ policy: Policy?, _ openings: Set<PacketMatch>, to families: [Family]) {
-    guard let policy else { return }
+  /// A chain on the input hook, whose rules are `rules` and whose policy is `policy`.
+  ///
+  /// A packet must pass all chains of its family: one that closes is enough.
+  mutating func add(_ chain: String, of rules: FilterChains, policy: Policy, to families: [Family]) {
+    let outcome = rules.outcome(of: chain)
+    let accepted = outcome.accepted.union(policy == .accept ? outcome.undecided : [])
+    let isOpen =
+      accepted.contains(where: \.isUnconditional) || policy == .accept && outcome.undecided.contains(where: \.isWide)
+    let decision: Policy = isOpen ? .accept : rules.refusal(in: chain) ?? policy
     for family in families {
-      if policy != .accept {
-        accepted[family, default: []].formUnion(openings.filter { $0.family == nil || $0.family == family })
+      if decision != .accept {
+        self.accepted[family, default: []].formUnion(accepted.filter { $0.family == nil || $0.family == family })
       }
       let now = strictest[family] ?? .accept
-      if Self.strength(policy) >= Self.strength(now) { strictest[family] = policy }
+      if Self.strength(decision) >= Self.strength(now) { strictest[family] = decision }
     }
   }
 

@@ -15,8 +15,14 @@ struct NftablesRule {
   ) {
     self.chain = chain
     self.elements = elements
+    isOfIPTables = statements.contains { $0["counter"] != nil } && !statements.contains(where: Self.hasSets)
     for statement in statements {
-      guard let (name, value) = statement.objectValue?.first else { continue }
+      guard let (name, value) = statement.objectValue?.first else {
+        // A statement without a form in JSON, such as a jump into a chain in place, may do anything.
+        steps += matches.map { ($0.and(.unknown) ?? $0, .verdict(.accept)) }
+        limit(by: [.unknown])
+        continue
+      }
       if let step = step(name, value) {
         steps += matches.map { ($0, step) }
         return
@@ -27,16 +33,13 @@ struct NftablesRule {
         readMap(value)
         return
       case "counter", "log", "continue": break
-      default: limit(by: [Self.unknown])
+      default: limit(by: [.unknown])
       }
     }
   }
 
-  private static var unknown: PacketMatch {
-    var match = PacketMatch()
-    match.hasOtherConditions = true
-    return match
-  }
+  /// Whether the rule looks as iptables writes it: with a counter, and without sets, maps and ranges.
+  private(set) var isOfIPTables = false
 
   private mutating func limit(by conditions: [PacketMatch]) {
     matches = matches.flatMap { match in conditions.compactMap { match.and($0) } }
@@ -61,7 +64,7 @@ struct NftablesRule {
   /// A map that is not understood may accept everything.
   private mutating func readMap(_ map: JSONValue) {
     guard let data = map["data"], let pairs = members(of: data) else {
-      steps += matches.map { ($0.and(Self.unknown) ?? $0, .verdict(.accept)) }
+      steps += matches.map { ($0.and(PacketMatch.unknown) ?? $0, .verdict(.accept)) }
       return
     }
     for pair in pairs.compactMap(\.arrayValue) where pair.count == 2 {
@@ -76,7 +79,7 @@ struct NftablesRule {
 
   /// The packets of a condition; one that limits nothing known if it is not understood.
   private func conditions(_ left: JSONValue?, _ relation: String, _ right: JSONValue?) -> [PacketMatch] {
-    guard let left, let right, relation == "==" || relation == "in" else { return [Self.unknown] }
+    guard let left, let right, relation == "==" || relation == "in" else { return [PacketMatch.unknown] }
     let values = members(of: right) ?? [right]
     if let payload = left["payload"] {
       return payloadConditions(
@@ -88,15 +91,14 @@ struct NftablesRule {
       let isAnswer = !states.isEmpty && states.allSatisfy { $0 == "established" || $0 == "related" }
       return [Self.match { isAnswer ? ($0.isAnswer = true) : ($0.hasOtherConditions = true) }]
     }
-    return [Self.unknown]
+    return [PacketMatch.unknown]
   }
 
   private func payloadConditions(_ layer: String, _ field: String, _ values: [JSONValue]) -> [PacketMatch] {
-    let carrier: PacketMatch.Carrier? =
-      layer == "ip" || layer == "ip6" || layer == "th" ? nil : PacketMatch.Carrier(layer)
+    let carrier: PacketMatch.Carrier? = ["th", "ip", "ip6"].contains(layer) ? nil : PacketMatch.Carrier(layer)
     let family: InputPolicies.Family? = layer == "ip" ? .ipv4 : layer == "ip6" ? .ipv6 : nil
     switch field {
-    case "dport":
+    case "dport" where carrier != nil || layer == "th":
       return values.map { value in
         Self.match {
           $0.carrier = carrier
@@ -105,20 +107,17 @@ struct NftablesRule {
         }
       }
     case "saddr" where family != nil:
-      // ::/0 and 0.0.0.0/0 are everybody.
-      let isEverybody = values.contains { $0["prefix"]?["len"]?.integerValue == 0 }
       return [
         Self.match {
           $0.family = family
-          $0.limitsAddresses = !isEverybody
+          values.allSatisfy(Self.isNarrow) ? ($0.limitsAddresses = true) : ($0.hasOtherConditions = true)
         }
       ]
     case "protocol" where family != nil, "nexthdr" where family != nil:
-      return values.map { value in
-        Self.match {
-          $0.family = family
-          $0.carrier = Self.carrier(value)
-        }
+      return carriers(values).map { match in
+        var match = match
+        match.family = family
+        return match
       }
     default:
       return [
@@ -131,9 +130,29 @@ struct NftablesRule {
     }
   }
 
+  /// An address, a network or a range.
+  private static func isNarrow(_ value: JSONValue) -> Bool {
+    if let text = value.stringValue { return AddressBreadth.isNarrow(network: text) }
+    if let prefix = value["prefix"], let address = prefix["addr"]?.stringValue, let bits = prefix["len"]?.integerValue {
+      return AddressBreadth.isNarrow(network: "\(address)/\(bits)")
+    }
+    let ends = value["range"]?.arrayValue?.compactMap(\.stringValue) ?? []
+    return ends.count == 2 && AddressBreadth.isNarrow(from: ends[0], to: ends[1])
+  }
+
+  private func carriers(_ values: [JSONValue]) -> [PacketMatch] {
+    values.map { value in
+      let word = value.stringValue ?? value.integerValue.map { "\($0)" } ?? ""
+      return Self.match {
+        $0.carrier = PacketMatch.Carrier(word)
+        if $0.carrier == nil { $0.hasOtherConditions = true }
+      }
+    }
+  }
+
   private func metaConditions(_ key: String, _ values: [JSONValue]) -> [PacketMatch] {
     switch key {
-    case "l4proto": return values.map { value in Self.match { $0.carrier = Self.carrier(value) } }
+    case "l4proto": return carriers(values)
     case "nfproto":
       return values.map { value in
         Self.match {
@@ -147,7 +166,7 @@ struct NftablesRule {
     case "iif", "iifname":
       let isLoopback = values.allSatisfy { $0.stringValue == "lo" }
       return [Self.match { isLoopback ? ($0.isLoopback = true) : ($0.hasOtherConditions = true) }]
-    default: return [Self.unknown]
+    default: return [PacketMatch.unknown]
     }
   }
 
@@ -155,10 +174,6 @@ struct NftablesRule {
     var match = PacketMatch()
     body(&match)
     return match
-  }
-
-  private static func carrier(_ value: JSONValue) -> PacketMatch.Carrier {
-    PacketMatch.Carrier(value.stringValue ?? value.integerValue.map { "\($0)" } ?? "")
   }
 
   private static func ports(_ value: JSONValue) -> ClosedRange<Int>? {
@@ -173,6 +188,13 @@ struct NftablesRule {
     if let list = value.arrayValue { return list }
     guard let name = value.stringValue, name.hasPrefix("@") else { return nil }
     return elements[NftablesRuleset.Name(family: chain.family, table: chain.table, name: String(name.dropFirst()))]
+  }
+
+  private static func hasSets(_ statement: JSONValue) -> Bool {
+    if statement["vmap"] != nil || statement.objectValue == nil { return true }
+    let right = statement["match"]?["right"]
+    return right?["set"] != nil || right?["range"] != nil || right?.arrayValue != nil
+      || right?.stringValue?.hasPrefix("@") == true
   }
 
   /// An element with a counter or a time stands in an object of its own.

@@ -14,6 +14,8 @@ struct NftablesRuleset {
 
   private var policies: [Name: InputPolicies.Policy] = [:]
   private var rules = FilterChains()
+  /// Tables with rules that iptables does not write.
+  private var foreign: Set<[String]> = []
 
   init(_ part: RawPart) throws(Diagnostic) {
     let document = try JSONReader.read(part.bytes, file: part.name)
@@ -21,34 +23,46 @@ struct NftablesRuleset {
       throw Diagnostic("expected the JSON of 'nft -j list ruleset'", at: SourceLocation(file: part.name, line: 1))
     }
     var elements: [Name: [JSONValue]] = [:]
+    // A dormant table filters nothing; versions differ in how they print that, so that any flag counts as it.
+    let asleep = Set(items.compactMap { $0["table"] }.filter { $0["flags"] != nil }.map(Self.table))
     for item in items {
       guard let set = item["set"] ?? item["map"], let name = Self.name(set, "name") else { continue }
       elements[name] = set["elem"]?.arrayValue ?? []
     }
     for item in items {
-      if let chain = item["chain"], chain["hook"]?.stringValue == "input", let name = Self.name(chain, "name") {
+      // Chains of another type, such as nat, see the first packet only and refuse nothing.
+      if let chain = item["chain"], chain["hook"]?.stringValue == "input", chain["type"]?.stringValue == "filter",
+        !asleep.contains(Self.table(chain, name: "table")), let name = Self.name(chain, "name")
+      {
         // A hook without a policy accepts: nft(8), CHAINS.
         policies[name] = InputPolicies.Policy(rawValue: chain["policy"]?.stringValue ?? "accept") ?? .accept
       }
       guard let rule = item["rule"], let chain = Self.name(rule, "chain") else { continue }
-      for (match, step) in NftablesRule(rule["expr"]?.arrayValue ?? [], of: chain, elements).steps {
-        rules.append(step, for: match, to: chain.path)
+      let read = NftablesRule(rule["expr"]?.arrayValue ?? [], of: chain, elements)
+      if !read.isOfIPTables { foreign.insert([chain.family, chain.table]) }
+      for (match, step) in read.steps { rules.append(step, for: match, to: chain.path) }
+    }
+  }
+
+  /// Adds what the chains do, without the tables `filter` of the families that are known better from iptables.
+  func add(to families: inout InputPolicies, except known: Set<InputPolicies.Family>) {
+    for (chain, policy) in policies where !(chain.table == "filter" && known.contains { chain.family == $0.rawValue }) {
+      switch chain.family {
+      case "inet": families.add(chain.path, of: rules, policy: policy, to: [.ipv4, .ipv6])
+      case "ip": families.add(chain.path, of: rules, policy: policy, to: [.ipv4])
+      case "ip6": families.add(chain.path, of: rules, policy: policy, to: [.ipv6])
+      default: break
       }
     }
   }
 
-  /// Adds what the chains do, without the tables that `isKnown` knows from elsewhere.
-  func add(to families: inout InputPolicies, except isKnown: (_ family: String, _ table: String) -> Bool) {
-    for (chain, policy) in policies where !isKnown(chain.family, chain.table) {
-      let decision = rules.decision(of: chain.path, policy: policy)
-      let openings = rules.openings(of: chain.path)
-      switch chain.family {
-      case "inet": families.add(decision, openings, to: [.ipv4, .ipv6])
-      case "ip": families.add(decision, openings, to: [.ipv4])
-      case "ip6": families.add(decision, openings, to: [.ipv6])
-      default: break
-      }
-    }
+  /// Whether all rules of the family's table `filter` look as iptables writes them: others it prints as something else.
+  func isIPTables(_ family: InputPolicies.Family) -> Bool { !foreign.contains([family.rawValue, "filter"]) }
+
+  private static func table(_ object: JSONValue) -> [String] { table(object, name: "name") }
+
+  private static func table(_ object: JSONValue, name: String) -> [String] {
+    [object["family"]?.stringValue ?? "", object[name]?.stringValue ?? ""]
   }
 
   private static func name(_ object: JSONValue, _ key: String) -> Name? {

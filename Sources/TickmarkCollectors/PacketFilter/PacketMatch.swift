@@ -16,8 +16,21 @@ struct PacketMatch: Hashable {
 
   static let allPorts = 0...65_535
 
+  /// A condition that is not understood.
+  static let unknown: PacketMatch = {
+    var match = PacketMatch()
+    match.hasOtherConditions = true
+    return match
+  }()
+
   /// Whether every packet is meant.
   var isUnconditional: Bool { self == PacketMatch() }
+
+  /// Whether new connections to any port from anywhere may be meant.
+  var isWide: Bool {
+    !limitsAddresses && !isLoopback && !isAnswer && (ports ?? Self.allPorts) == Self.allPorts
+      && carrier != .icmp && carrier != .other
+  }
 
   /// What both speak of; nil if no packet is.
   func and(_ other: PacketMatch) -> PacketMatch? {
@@ -43,14 +56,25 @@ struct PacketMatch: Hashable {
   }
 }
 
-/// The words for protocols in rules.
+/// The words and numbers for protocols in rules.
 extension PacketMatch.Carrier {
-  init(_ word: String) {
+  /// Protocols without ports that a rule may name.
+  private static let others: Set<String> = [
+    "sctp", "dccp", "udplite", "ah", "esp", "comp", "igmp", "gre", "ipip", "ospf", "vrrp",
+  ]
+  /// Headers of IPv6 behind which any protocol may follow (IANA, IPv6 Extension Header Types, but for ESP and AH).
+  private static let extensions: Set<Int> = [0, 43, 44, 60, 135, 139, 140]
+
+  /// Nil for what may be any of them.
+  init?(_ word: String) {
     switch word {
     case "tcp", "6": self = .tcp
     case "udp", "17": self = .udp
     case "icmp", "icmpv6", "icmp6", "ipv6-icmp", "1", "58": self = .icmp
-    default: self = .other
+    case _ where Self.others.contains(word): self = .other
+    default:
+      guard let number = Int(word), (0...255).contains(number), !Self.extensions.contains(number) else { return nil }
+      self = .other
     }
   }
 }

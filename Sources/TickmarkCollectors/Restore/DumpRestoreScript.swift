@@ -35,7 +35,9 @@ enum DumpRestoreScript {
     echo "restore $?"
     echo "seconds $(($(date +%s) - start))"
     ask -F ' ' <<'END' || exit 1
-    SELECT format('SELECT %L, count(*), %L FROM %I.%I', 'rows', n.nspname || '.' || c.relname, n.nspname, c.relname)
+    SET timezone = 'UTC'; SET datestyle = 'ISO'; SET intervalstyle = 'postgres'; SET extra_float_digits = 1; SET bytea_output = 'hex';
+    SELECT format('SELECT %L, count(*), coalesce(sum((''x'' || left(md5(t::text), 15))::bit(60)::bigint), 0), %L FROM %I.%I t',
+                  'rows', n.nspname || '.' || c.relname, n.nspname, c.relname)
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY 1 \gexec

@@ -16,7 +16,7 @@ struct RestoreRun {
 
   init(_ part: RawPart) throws(Diagnostic) {
     var facts: [String: String] = [:]
-    for line in String(decoding: part.bytes, as: UTF8.self).split(separator: "\n") {
+    for line in TextLines.full(part.bytes) {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       if words.count == 2 { facts[words[0]] = words[1] }
     }

@@ -15,7 +15,7 @@ struct SSHSettings {
   /// Throws unless both settings are there with a word that is known.
   init(_ dump: RawPart) throws(Diagnostic) {
     var first: Int?
-    for (index, line) in String(decoding: dump.bytes, as: UTF8.self).split(separator: "\n").enumerated() {
+    for (index, line) in TextLines.full(dump.bytes).enumerated() {
       let words = line.split(separator: " ").map(String.init)
       guard words.count > 1, let known = Self.words[words[0]] else { continue }
       guard known.contains(words[1]) else {

@@ -7,9 +7,7 @@ enum LynisReport {
     var scan = Scan()
     var executed: [(String, SourceLocation)] = []
     var found: [String: Scan.Finding] = [:]
-    for (index, line) in String(decoding: part.bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).enumerated() {
+    for (index, line) in part.textLines.enumerated() {
       let location = SourceLocation(file: part.name, line: index + 1)
       let words = line.split(separator: "=", maxSplits: 1).map(String.init)
       guard !line.hasPrefix("#"), words.count == 2 else { continue }

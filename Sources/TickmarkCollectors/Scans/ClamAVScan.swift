@@ -1,7 +1,7 @@
 internal import TickmarkCore
 internal import TickmarkFormats
 
-/// A summary of a scan: `----------- SCAN SUMMARY -----------` and the lines behind it.
+/// A summary of a scan: `----------- SCAN SUMMARY -----------` and the lines behind it, to the time of its end.
 struct ClamAVScan {
   let endedAt: Instant
   let infected: Int64
@@ -10,30 +10,55 @@ struct ClamAVScan {
   let line: Int
 
   private static let head = "----------- SCAN SUMMARY -----------"
-  private static let facts: Set<String> = ["Infected files", "Scanned files", "End Date"]
+  private static let last = "End Date"
+  private static let facts: Set<String> = ["Infected files", "Scanned files", last]
+
+  /// A line of a summary: what it says and the value. Nil outside of summaries: names of files stand there.
+  private struct Line {
+    let isHead: Bool
+    let name: String
+    let value: String
+  }
+
+  private static func lines(_ texts: [String]) -> [Line?] {
+    var isInside = false
+    return texts.map { text in
+      if text == head {
+        isInside = true
+        return Line(isHead: true, name: "", value: "")
+      }
+      guard isInside, let colon = text.firstIndex(of: ":") else { return nil }
+      let line = Line(
+        isHead: false, name: String(text[..<colon]), value: String(text[text.index(after: colon)...].drop { $0 == " " })
+      )
+      if line.name == last { isInside = false }
+      return line
+    }
+  }
 
   /// A log without anything but its summaries; lines keep their numbers.
   static func kept(_ bytes: [UInt8]) -> [UInt8] {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    return Array(
-      lines.map { line in line == head || facts.contains(String(line.prefix { $0 != ":" })) ? String(line) : "" }
-        .joined(separator: "\n").utf8)
+    let texts = TextLines.all(bytes)
+    let kept = zip(texts, lines(texts)).map { text, line in
+      line.map { $0.isHead || facts.contains($0.name) } == true ? text : ""
+    }
+    return Array(kept.joined(separator: "\n").utf8)
   }
 
   /// Throws for a summary without its numbers, for a local time that the zone does not have or has twice, and for a log
   /// without a summary.
   static func all(_ part: RawPart, zone: ZoneRules) throws(Diagnostic) -> [ClamAVScan] {
-    let lines = String(decoding: part.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     var scans: [ClamAVScan] = []
     var start: Int?
     var facts: [String: String] = [:]
-    for (index, line) in (lines + [Substring(head)]).enumerated() {
-      if line == head {
+    for (index, line) in (lines(part.textLines) + [Line(isHead: true, name: "", value: "")]).enumerated() {
+      guard let line else { continue }
+      if line.isHead {
         if let start { scans.append(try ClamAVScan(facts, zone, at: SourceLocation(file: part.name, line: start))) }
         start = index + 1
         facts = [:]
-      } else if let colon = line.firstIndex(of: ":") {
-        facts[String(line[..<colon])] = String(line[line.index(after: colon)...].drop { $0 == " " })
+      } else if facts[line.name] == nil {
+        facts[line.name] = line.value
       }
     }
     guard !scans.isEmpty else {
@@ -43,7 +68,7 @@ struct ClamAVScan {
   }
 
   private init(_ facts: [String: String], _ zone: ZoneRules, at location: SourceLocation) throws(Diagnostic) {
-    guard let infected = facts["Infected files"].flatMap({ Int64($0) }), let text = facts["End Date"] else {
+    guard let infected = facts["Infected files"].flatMap({ Int64($0) }), let text = facts[Self.last] else {
       throw Diagnostic("expected 'Infected files' and 'End Date' in the summary", at: location)
     }
     // 2026:09:28 05:10:00

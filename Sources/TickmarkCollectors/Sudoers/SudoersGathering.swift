@@ -70,7 +70,7 @@ struct SudoersGathering {
       problems.append("\(path): not taken as a sudoers file")
       return []
     }
-    let redacted = SecretScan.redact(bytes)
+    let redacted = SecretScan.redact(SudoersLines.withoutRemarks(bytes))
     redactions += redacted.count
     parts.append(RawPart(name: path, bytes: redacted.bytes))
     guard let lines = try? SudoersLines(RawPart(name: path, bytes: bytes)) else { return [] }

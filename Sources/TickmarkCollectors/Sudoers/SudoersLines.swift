@@ -31,6 +31,20 @@ struct SudoersLines {
     self.lines = lines
   }
 
+  /// A file without the lines that are nothing but a remark, and what they continue; lines keep their numbers.
+  static func withoutRemarks(_ bytes: [UInt8]) -> [UInt8] {
+    var continues = false
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line -> [UInt8] in
+      let text = line.drop(while: isBlank)
+      let isRemark =
+        !continues && text.first == UInt8(ascii: "#") && !SudoersInclude.isOldDirective(line)
+        && !(text.dropFirst().first.map { (48...57).contains($0) } ?? false)
+      continues = !isRemark && line.last == UInt8(ascii: "\\")
+      return isRemark ? [UInt8(ascii: "#")] : Array(line)
+    }
+    return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+  }
+
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
   }
