@@ -21,8 +21,10 @@ enum EveryState {
       sources: [accounts, nasty], reasons: []),
     EvidenceStatus(
       table: "fileshare_acl", about: "who may read which share", contract: Digest.of("fileshare_acl"), rows: 40,
-      sources: [derived], reasons: [Reason(.rowCount, table: "fileshare_acl", "expected 41 rows, found 40")],
-      owners: ["file-server-team", "auditor <of> files"]),
+      sources: [derived],
+      reasons: [Reason(.rowCount, table: "fileshare_acl", "expected 41 rows, found 40")],
+      owners: ["file-server-team", "auditor <of> files"], derivation: "SELECT * FROM \"<shares>\"",
+      checks: ["row count"]),
   ]
 
   private static let accounts = SourceStatus(

@@ -5,14 +5,15 @@ public enum ResultBuilder {
   /// One control; `tests` decide its state.
   public static func control(
     _ id: String, _ title: String, section: String, severity: Severity = .medium, owner: String = "head-of-it",
-    parameters: [ParameterInForce] = [], reconciliations: [ReconciliationResult] = [], notCovered: String? = nil,
+    parameters: [ParameterInForce] = [], evidence: [String: EvidenceRequirement] = [:],
+    reconciliations: [ReconciliationResult] = [], notCovered: String? = nil,
     maps: [String: [String]] = [:], _ tests: [TestResult]
   ) -> ControlResult {
     let file = "controls/\(id).yml"
     let control = Control(
       id: id, title: title, policy: PolicyReference(section: section, quote: "The policy's words on \(id)"),
       notCovered: notCovered, severity: severity, owner: owner, frequency: "quarterly", maps: maps, parameters: [],
-      evidence: [:], reconciliations: [], populations: [], tests: [], examples: [],
+      evidence: evidence, reconciliations: [], populations: [], tests: [], examples: [],
       remediation: "put \(id) right and show it", location: SourceLocation(file: file), digest: Digest.of(file))
     return ControlResult(control, parameters: parameters, reconciliations: reconciliations, tests: tests)
   }

@@ -211,10 +211,12 @@ public struct Assessor {
   private func status(_ table: String, _ statuses: [String: TableStatus]) -> EvidenceStatus {
     let contract = inputs.definitions.contracts[table]
     let sources = statuses[table]?.sources.map(\.status) ?? []
+    let declared = inputs.workspace.sources.filter { $0.table == table || fills($0, table) }
     return EvidenceStatus(
       table: table, about: contract?.about ?? "", contract: contract?.digest ?? Digest.of(""),
       rows: sources.reduce(0) { $0 + $1.rows }, sources: sources, reasons: statuses[table]?.reasons ?? [],
-      owners: Set(inputs.workspace.sources.filter { $0.table == table || fills($0, table) }.compactMap(\.owner))
-        .sorted())
+      owners: Set(declared.compactMap(\.owner)).sorted(),
+      derivation: inputs.workspace.derived.first { $0.table == table }?.sql.text,
+      checks: Set(declared.flatMap(\.checks)).sorted())
   }
 }
