@@ -132,6 +132,42 @@ internal import TickmarkTestSupport
     }
   }
 
+  @Test func `a report says what became of the exceptions of the period before, and of its limits`() async throws {
+    try await with(Self.slow) { sandbox in
+      #expect(sandbox.replace("scope: [AVL-2]", with: "scope: [AVL-2]\nprior: base.json", in: "tickmark.yml"))
+      sandbox.write(
+        Self.slow.split(separator: "success,1,35,E1,E2,OPS-1").joined(separator: "success,1,65,E1,E2,OPS-1"),
+        to: "tests.csv")
+      #expect(sandbox.replace("value: P92D", with: "value: P400D", in: OwnControl.path))
+      let run = sandbox.tickmark("audit", "--as-of", "2026-09-30")
+      #expect(run.words.contains("within the recovery time 2 · 1 new, 1 repeat since 2026-Q3"), "\(run.output)")
+      #expect(
+        run.words.contains("! other limits 1 than in 2026-Q3: AVL-2 max_age 400 days, was 92 days (looser)"),
+        "\(run.output)")
+      for (file, text) in [
+        ("index.html", "max_age 400 days, was 92 days (looser)"),
+        ("ci.html", "1 new, 1 repeat since 2026-Q3"), ("summary.md", "1 new, 1 repeat since 2026-Q3"),
+        ("controls/AVL-2.html", "Open exceptions: 1 new, 1 repeat since 2026-Q3."),
+      ] {
+        #expect(sandbox.text("reports/2026-Q3/\(file)").contains(text), "\(file)")
+      }
+      #expect(
+        sandbox.text("reports/2026-Q3/auditor.html").contains("Limits and definitions that were others in 2026-Q3"))
+    }
+  }
+
+  @Test func `what failed in the period before and passes under another limit is not called fixed`() async throws {
+    try await with(Self.slow) { sandbox in
+      #expect(sandbox.replace("scope: [AVL-2]", with: "scope: [AVL-2]\nprior: base.json", in: "tickmark.yml"))
+      #expect(sandbox.replace("restore_minutes <= rto_minutes", with: "restore_minutes <= 99", in: OwnControl.path))
+      let run = sandbox.tickmark("audit", "--as-of", "2026-09-30")
+      #expect(run.status == 0)
+      #expect(run.words.contains("! otherwise 1 AVL-2 since 2026-Q3"), "\(run.output)")
+      #expect(!run.output.contains("fixed"), "\(run.output)")
+      #expect(sandbox.text("reports/2026-Q3/index.html").contains("decided otherwise than in 2026-Q3"))
+    }
+  }
+
   @Test func `results of somebody else are refused`() async throws {
     try await with { sandbox in
       #expect(sandbox.replace("Our company", with: "Their company", in: "base.json"))

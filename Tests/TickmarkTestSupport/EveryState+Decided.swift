@@ -17,7 +17,13 @@ extension EveryState {
       ]),
     Build.control(
       "SYS-3", "Shared accounts are guarded", section: system, severity: .low,
-      [Build.test("SYS-3.a", "each use is written down", .compensated, counted: Build.counted(2, of: 11))]),
+      [
+        Build.test("SYS-3.a", "each use is written down", .compensated, counted: Build.counted(2, of: 11)) {
+          $0.prior = .fail
+          $0.since = Build.since(.compensated, before: ["a"], now: ["a", "b"], definition: "looser")
+        }
+      ]
+    ).was(.fail),
     Build.control(
       "DAT-3", "Media are wiped before disposal", section: data,
       [
@@ -139,6 +145,9 @@ extension EveryState {
           ], sha256: Digest.of("leavers"))
       ) {
         $0.definition = Digest.of("SYS-5.a")
+        $0.prior = .fail
+        $0.since = Build.since(
+          .fail, before: ["idp/A00811", "vpn/A00800"], now: ["idp/A00807", "idp/A00811", "vpn/A00811"])
         $0.procedure?.population = "SELECT system, account_id\nFROM held -- <all> of them"
         $0.procedure?.attributes = [
           Build.attribute("A", require: "status = 'disabled' AND disabled_at IS NOT NULL"),

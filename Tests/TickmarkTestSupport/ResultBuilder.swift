@@ -48,6 +48,27 @@ public enum ResultBuilder {
       first: first, sha256: Digest.of("\(exceptions) of \(population)"))
   }
 
+  /// What became of a test that failed with `before`, and is in `state` with the open exceptions `now`.
+  public static func since(
+    _ state: TestState, before: [String], now: [String], definition: String = "same"
+  ) -> SincePrior {
+    func assessment(_ state: TestState, _ keys: [String], _ definition: String) -> Assessment {
+      let items = keys.map { ExceptionItem(key: [$0], failed: ["A"], says: [], traces: []) }
+      let test = test("X-1.a", "x", state, counted: counted(keys.count, of: 90, first: items)) {
+        $0.definition = Digest.of(definition)
+      }
+      return Assessment(
+        organization: "x", zone: "UTC",
+        period: Period(id: "x", from: .init(epochSeconds: 0), to: .init(epochSeconds: 1)),
+        asOf: Instant(epochSeconds: 1), tool: ToolVersion(name: "", version: "", engine: ""),
+        head: LockerHead(size: 0, root: Digest.of("")), scope: [], evidence: [],
+        controls: [control("X-1", "x", section: "x", [test])], notStarted: [])
+    }
+    let comparison = AssessmentComparison(
+      from: .init(assessment(.fail, before, "same")), to: .init(assessment(state, now, definition)))
+    return SincePrior(comparison.tests[0])
+  }
+
   /// How an attribute is decided by SQL.
   public static func attribute(_ id: String, when: String? = nil, require: String) -> AttributeProcedure {
     let place = SourceLocation(file: "controls/X-1.yml", line: 1)

@@ -116,14 +116,16 @@ public struct Assessor {
       records += judged.records
     }
     Compensations(inputs.workspaceRecords, asOf: inputs.asOf, period: workspace.period).apply(to: &results, &records)
-    PriorStates(inputs.prior?.assessment)?.apply(to: &results)
-    return Assessment(
+    var assessment = Assessment(
       organization: workspace.organization, zone: workspace.zone, period: workspace.period, asOf: inputs.asOf,
       tool: ToolVersion(name: "tickmark", version: inputs.toolVersion, engine: Database.engine), head: inputs.head,
       scope: workspace.scope, evidence: statuses.keys.sorted().map { status($0, statuses) }, controls: results,
       notStarted: inputs.definitions.controls.map(\.id).filter { !workspace.covers($0) },
-      records: records.sorted { ($0.test, $0.id) < ($1.test, $1.id) },
-      prior: inputs.prior.map { PriorResults(period: $0.assessment.period.id, sha256: $0.sha256) })
+      records: records.sorted { ($0.test, $0.id) < ($1.test, $1.id) })
+    if let prior = inputs.prior {
+      PriorPeriod(prior.assessment, sha256: prior.sha256, isPartial: options.only != nil).apply(to: &assessment)
+    }
+    return assessment
   }
 
   private func judge(

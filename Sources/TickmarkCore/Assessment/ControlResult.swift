@@ -45,7 +45,10 @@ public struct ControlResult: Hashable, Sendable, Codable {
   }
 
   /// What became of the control since the prior period.
-  public var change: Change? { Change(from: prior, to: state) }
+  public var change: Change? {
+    let change = Change(from: prior, to: state)
+    return change == .fixed && tests.contains { $0.change == .decidedOtherwise } ? .decidedOtherwise : change
+  }
 }
 
 /// A limit as it was applied, beside the control's default.
@@ -130,6 +133,8 @@ public struct TestResult: Hashable, Sendable, Codable {
   public var sample: SampleResult?
   /// The state in the prior period; nil if it was not judged then.
   public var prior: TestState?
+  /// What became of it since then; nil without prior results, and in results of before this was kept.
+  public var since: SincePrior?
   public var advisory: Bool
   /// As a reader sees it: `0%`.
   public var tolerance: String
@@ -172,7 +177,10 @@ public struct TestResult: Hashable, Sendable, Codable {
   }
 
   /// What became of the test since the prior period.
-  public var change: Change? { Change(from: prior, to: state) }
+  public var change: Change? {
+    let change = Change(from: prior, to: state)
+    return change == .fixed && since?.outcome == .lost ? .decidedOtherwise : change
+  }
 }
 
 /// One pass over a population.
