@@ -22,7 +22,7 @@ struct Tickmark: AsyncParsableCommand {
       CompareCommand.self, RequestsCommand.self, SampleCommand.self, VerifyCommand.self, ReplayCommand.self,
       CloseCommand.self, PackCommand.self, EraseCommand.self, KeyCommand.self, LintCommand.self, TestCommand.self,
       ListCommand.self, ShowCommand.self,
-      QueryCommand.self,
+      QueryCommand.self, RevealCommand.self,
       SchemaCommand.self,
     ])
 
