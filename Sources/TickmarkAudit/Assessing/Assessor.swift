@@ -120,7 +120,7 @@ public struct Assessor {
       organization: workspace.organization, zone: workspace.zone, period: workspace.period, asOf: inputs.asOf,
       tool: ToolVersion(name: "tickmark", version: inputs.toolVersion, engine: Database.engine), head: inputs.head,
       scope: workspace.scope, evidence: statuses.keys.sorted().map { status($0, statuses) }, controls: results,
-      notStarted: inputs.definitions.controls.map(\.id).filter { !workspace.covers($0) },
+      notStarted: inputs.definitions.controls.map(\.id).filter { id in !selected.contains { $0.id == id } },
       records: records.sorted { ($0.test, $0.id) < ($1.test, $1.id) })
     if let prior = inputs.prior {
       PriorPeriod(prior.assessment, sha256: prior.sha256, isPartial: options.only != nil).apply(to: &assessment)
