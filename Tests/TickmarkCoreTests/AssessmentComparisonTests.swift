@@ -87,7 +87,7 @@ internal import TickmarkTestSupport
     let whole = AssessmentComparison(
       from: .init(
         assessment(.fail, open: ["a"], exceptions: 2),
-        exceptions: ["X-1.a": ["a", "b"].map { Build.exception([$0], says: [], line: 1) }]),
+        exceptions: ["X-1.a": OpenExceptions(Build.counted(2, of: 90), all: ["a": ["A"], "b": ["A"]])]),
       to: .init(assessment(.fail, open: ["b"])))
     #expect(whole.tests[0].exceptions?.fixed == ["a"])
     #expect(whole.tests[0].outcome == .better)

@@ -63,10 +63,16 @@ internal import TickmarkTestSupport
   }
 
   @Test func `lines of exceptions that are not those of the results are refused`() throws {
-    let line = #"{"failed":["A"],"key":["a"],"says":["\"test\":\"X\""],"test":"X-1.a","traces":[]}"# + "\n"
-    let lines = ExceptionLines(Array(line.utf8), file: "exceptions.jsonl")
-    #expect(try lines.items(of: "X-1.a", expecting: Digest.of(line)).map(\.name) == ["a"])
-    #expect(throws: Diagnostic.self) { try lines.items(of: "X-1.a", expecting: Digest.of("other")) }
-    #expect(throws: Diagnostic.self) { try lines.items(of: "X-1.b", expecting: Digest.of(line)) }
+    let first = #"{"failed":["A","B"],"key":["a,\"says\":[","b"],"says":["\"test\":\"X\""],"test":"X-1.a","traces":[]}"#
+    let covered = #"{"failed":["A"],"key":["c"],"record":"W-1","says":[],"test":"X-1.a","traces":[]}"#
+    let text = "\(first)\n\(covered)\n"
+    let lines = ExceptionLines(Array(text.utf8), file: "exceptions.jsonl")
+    var counted = ResultBuilder.counted(2, of: 9)
+    counted.waived = 1
+    #expect(throws: Diagnostic.self) { try lines.open(of: "X-1.a", counted) }
+    counted.sha256 = Digest.of(text)
+    let open = try lines.open(of: "X-1.a", counted)
+    #expect(open.items == ["a,\"says\":[/b": ["A", "B"]] && open.isComplete)
+    #expect(throws: Diagnostic.self) { try lines.open(of: "X-1.b", counted) }
   }
 }

@@ -59,13 +59,13 @@ public struct Assessor {
   public struct Options {
     /// Controls to judge; nil for all in the scope.
     public var only: Set<String>?
-    /// Gets the canonical line of every exception that decides, in the order of the report.
-    public var exceptions: ([UInt8]) -> Void
+    /// Gets the canonical lines of the exceptions that decide a test, test by test in the order of the report.
+    public var exceptions: (LinePieces) -> Void
     /// Hears which control is being judged.
     public var progress: (String) -> Void
 
     public init(
-      only: Set<String>? = nil, exceptions: @escaping ([UInt8]) -> Void = { _ in },
+      only: Set<String>? = nil, exceptions: @escaping (LinePieces) -> Void = { _ in },
       progress: @escaping (String) -> Void = { _ in }
     ) {
       self.only = only
@@ -138,7 +138,7 @@ public struct Assessor {
     let assessor = ControlAssessor(
       compiled: control, parameters: parameters, statuses: statuses, derivations: derivations, bench: bench
     ) { TestRecords(of: $0, in: inputs.workspaceRecords, period: inputs.workspace.period) }
-    return try assessor.assess { _, line in options.exceptions(line) }
+    return try assessor.assess(exceptions: options.exceptions)
   }
 
   // MARK: Definitions

@@ -12,7 +12,7 @@ struct ControlAssessor {
 
   /// A control's result, and what came of each record that concerns one of its tests.
   func assess(
-    exceptions: (ExceptionItem, [UInt8]) -> Void
+    exceptions: (LinePieces) -> Void
   ) throws(TickmarkError) -> (result: ControlResult, records: [RecordStatus]) {
     try ParameterTables.with(parameters.values, in: bench.evidence.database) { () throws(TickmarkError) in
       let reconciliations = compiled.reconciliations.map(reconcile)
@@ -37,7 +37,7 @@ struct ControlAssessor {
   // MARK: One test
 
   private func judge(
-    _ test: CompiledTest, _ reconciliations: [ReconciliationResult], _ exceptions: (ExceptionItem, [UInt8]) -> Void
+    _ test: CompiledTest, _ reconciliations: [ReconciliationResult], _ exceptions: (LinePieces) -> Void
   ) -> Judgement {
     let bound = zip(compiled.reconciliations, reconciliations).filter { $0.0.definition.concerns(test.definition.id) }
     // A statement rests on its signatures alone.

@@ -19,10 +19,10 @@ public struct AssessmentComparison: Hashable, Sendable {
   /// An assessment, with whole lists of exceptions where they are longer than what results hold.
   public struct Input {
     public var assessment: Assessment
-    /// All exceptions of a test, by its id.
-    public var exceptions: [String: [ExceptionItem]]
+    /// All open exceptions of a test, by its id.
+    public var exceptions: [String: OpenExceptions]
 
-    public init(_ assessment: Assessment, exceptions: [String: [ExceptionItem]] = [:]) {
+    public init(_ assessment: Assessment, exceptions: [String: OpenExceptions] = [:]) {
       self.assessment = assessment
       self.exceptions = exceptions
     }
@@ -84,7 +84,7 @@ public struct AssessmentComparison: Hashable, Sendable {
   /// The open exceptions of a test, as far as they decide it.
   private static func open(_ test: TestResult, _ input: Input) -> OpenExceptions? {
     guard let counted = test.counted, !test.state.isUndecided, test.state != .notApplicable else { return nil }
-    return OpenExceptions(counted, input.exceptions[test.id])
+    return input.exceptions[test.id] ?? OpenExceptions(counted)
   }
 
   /// Tests that came or went.

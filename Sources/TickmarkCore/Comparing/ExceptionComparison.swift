@@ -52,10 +52,16 @@ public struct OpenExceptions: Hashable, Sendable {
   /// The digest of all exceptions, covered ones included.
   public var sha256: Digest
 
-  /// `exceptions` are all of them, where they are at hand; else the first ones that the results hold.
-  public init(_ counted: Counted, _ exceptions: [ExceptionItem]? = nil) {
-    let open = (exceptions ?? counted.first).filter { $0.record == nil }
-    items = Dictionary(open.map { ($0.name, Set($0.failed)) }) { $0.union($1) }
+  /// The first ones, which the results hold.
+  public init(_ counted: Counted) {
+    let open = counted.first.filter { $0.record == nil }
+    self.init(
+      counted, all: Dictionary(open.map { ($0.name, Set($0.failed)) }) { $0.union($1) })
+  }
+
+  /// `items` are all open ones.
+  public init(_ counted: Counted, all items: [String: Set<String>]) {
+    self.items = items
     count = max(counted.open, items.count)
     sha256 = counted.sha256
   }

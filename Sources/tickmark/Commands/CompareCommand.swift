@@ -28,7 +28,8 @@ struct CompareCommand: ParsableCommand {
     let earlier = try ComparedResults(before, in: WorkspaceFolder(workspace))
     let later = try ComparedResults(after, in: WorkspaceFolder(workspace))
     try later.expectComparable(with: earlier)
-    let comparison = AssessmentComparison(from: try earlier.input(), to: try later.input(), strict: strict)
+    let comparison = AssessmentComparison(
+      from: try earlier.input(against: later), to: try later.input(against: earlier), strict: strict)
     let report = ComparisonReport(comparison, organization: later.assessment.organization)
     if json {
       Terminal.printRaw(report.json)

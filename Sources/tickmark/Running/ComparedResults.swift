@@ -33,19 +33,23 @@ struct ComparedResults {
       at: SourceLocation(file: path))
   }
 
-  /// The results with the whole lists of exceptions that lie beside them.
-  func input() throws(TickmarkError) -> AssessmentComparison.Input {
-    let long = assessment.tests.filter { ($0.counted?.exceptions ?? 0) > ($0.counted?.first.count ?? 0) }
+  /// The results with the whole lists of exceptions that lie beside them, where they are not those of `other`.
+  func input(against other: ComparedResults) throws(TickmarkError) -> AssessmentComparison.Input {
+    let same = Set(other.assessment.tests.compactMap { test in test.counted.map { [test.id, $0.sha256.hex] } })
+    let long = assessment.tests.filter { test in
+      guard let counted = test.counted, !same.contains([test.id, counted.sha256.hex]) else { return false }
+      return counted.exceptions > counted.first.count
+    }
     guard !long.isEmpty else { return AssessmentComparison.Input(assessment) }
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let file = "\(folder)/\(ReportFolder.exceptions)"
     guard let bytes = try Files.read(file, limit: 1 << 30) else { return AssessmentComparison.Input(assessment) }
     let lines = ExceptionLines(bytes, file: file)
-    var found: [String: [ExceptionItem]] = [:]
+    var found: [String: OpenExceptions] = [:]
     for test in long {
       guard let counted = test.counted else { continue }
       do throws(Diagnostic) {
-        found[test.id] = try lines.items(of: test.id, expecting: counted.sha256)
+        found[test.id] = try lines.open(of: test.id, counted)
       } catch {
         Terminal.note("tickmark: \(Printable.text(error.description)): only the first exceptions are compared")
       }
