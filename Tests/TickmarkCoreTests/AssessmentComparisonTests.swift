@@ -229,6 +229,28 @@ internal import TickmarkTestSupport
     #expect(compare(table([], nil), table([], nil, "d")).definitions.map(\.says) == ["the contract of the table"])
   }
 
+  @Test func `a machine that is asked no longer is named`() {
+    func table(_ hosts: [String]) -> Assessment {
+      var assessment = assessment(.pass)
+      let sources = hosts.map { host in
+        SourceStatus(
+          collector: "unix-accounts", host: host, parts: [], rows: 1, collectedAt: nil, asOf: nil, covers: nil,
+          record: 1,
+          notices: [])
+      }
+      assessment.evidence = [
+        EvidenceStatus(
+          table: "access_accounts", about: "", contract: Digest.of("c"), rows: 1, sources: sources, reasons: [],
+          checks: [])
+      ]
+      return assessment
+    }
+    let found = compare(table(["web1", "web2"]), table(["web1", "web3"]))
+    #expect(found.definitions.map(\.says) == ["no longer from web2"])
+    #expect(found.tests[0].says == "pass under a looser limit (no longer from web2), was pass")
+    #expect(compare(table(["web1"]), table(["web1", "web2"])).definitions == [])
+  }
+
   @Test func `ten thousand tests are compared in a moment`() {
     var many = Assessment.everyState
     many.controls = (0..<1000).map { number in
