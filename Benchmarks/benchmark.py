@@ -175,6 +175,38 @@ def make_accounts(workspace, count):
                  "2024-01-14T08:00:00Z", disabled])
 
 
+def exceptions(args, folder):
+    """Every item of a population is an exception: twenty accounts of each leaver, all of them on."""
+    workspace = folder / "exceptions"
+    (workspace / "controls").mkdir(parents=True)
+    (workspace / "tickmark.yml").write_text(WORKSPACE)
+    (workspace / "controls/BEN-1.yml").write_text(CONTROL.format(id="BEN-1"))
+    count = args.accounts
+    with open(workspace / "leavers.csv", "w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["employee_id", "left_at", "last_day_on"])
+        rows.writerows([f"E{index}", "2026-08-03T15:00:00Z", "2026-08-03"] for index in range(count // 20))
+    with open(workspace / "accounts.csv", "w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["system", "account_id", "user_name", "employee_id", "account_type", "status", "created_at", "disabled_at"])
+        rows.writerows(
+            ["idp", f"A{index}", f"u{index}", f"E{index % (count // 20)}", "person", "enabled", "2024-01-02T09:00:00Z", ""]
+            for index in range(count))
+    name = f"{count:,} exceptions in one test"
+    subprocess.run([TICKMARK, "collect"], cwd=workspace, stdout=subprocess.DEVNULL, check=True)
+    show(f"{name}: `tickmark assess`", measure([TICKMARK, "assess", "-q"], args.runs, workspace, (2,)))
+    reports = workspace / "reports/2026-Q3"
+    print(f"  exceptions.jsonl {(reports / 'exceptions.jsonl').stat().st_size:,} bytes, largest other file "
+          f"{max(file.stat().st_size for file in reports.rglob('*') if file.is_file() and file.name != 'exceptions.jsonl'):,} bytes",
+          file=sys.stderr)
+    show(f"{name}: `tickmark report`", measure([TICKMARK, "report", "-q"], args.runs, workspace, (2,)))
+    lines = (workspace / "accounts.csv").read_text().splitlines(keepends=True)
+    (workspace / "accounts.csv").write_text("".join(lines[:-1]))
+    subprocess.run([TICKMARK, "audit", "-q", "--format", "junit", "--output", "fewer"], cwd=workspace, check=False)
+    show(f"{name}: `tickmark compare` with one fewer",
+         measure([TICKMARK, "compare", "2026-Q3", "fewer/results.json"], args.runs, workspace))
+
+
 def quarter(args, folder):
     workspace = folder / "quarter"
     for part in ["evidence/2026-Q3", "evidence/records", "reports/2026-Q2"]:
@@ -459,7 +491,7 @@ def ssh(args, folder):
         os.kill(int((place / "pid").read_text()), 15)
 
 
-CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "files": files, "ssh": ssh, "tls": tls, "web": web, "log": log}
+CASES = {"start-up": start_up, "controls": controls, "accounts": accounts, "exceptions": exceptions, "quarter": quarter, "sealing": sealing, "gigabyte": gigabyte, "files": files, "ssh": ssh, "tls": tls, "web": web, "log": log}
 
 
 def main():

@@ -244,6 +244,10 @@ while expected is not None:
                     named.setdefault(digest, (place, None))
             elif record["v"] == 2 and kind == "erasure":
                 erased.add(record["sha256"])
+            elif record["v"] == 2 and kind == "reveal":
+                for name in record["pseudonyms"]:
+                    if not re.fullmatch("P-[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{2}", name):
+                        raise ValueError("a record of a reveal names pseudonyms only")
             elif record["v"] == 2 and kind == "close":
                 closes[record["period"]] = len(hashes)
             elif record["v"] == 2 and kind == "key":

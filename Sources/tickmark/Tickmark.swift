@@ -19,10 +19,10 @@ struct Tickmark: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CollectCommand.self, AssessCommand.self, ReportCommand.self, AuditCommand.self,
-      RequestsCommand.self, SampleCommand.self, VerifyCommand.self, ReplayCommand.self,
+      CompareCommand.self, RequestsCommand.self, SampleCommand.self, VerifyCommand.self, ReplayCommand.self,
       CloseCommand.self, PackCommand.self, EraseCommand.self, KeyCommand.self, LintCommand.self, TestCommand.self,
       ListCommand.self, ShowCommand.self,
-      QueryCommand.self,
+      QueryCommand.self, RevealCommand.self,
       SchemaCommand.self,
     ])
 

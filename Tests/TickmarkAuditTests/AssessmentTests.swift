@@ -10,10 +10,10 @@ struct AssessmentTests {
 
   @Test func equalInputsGiveEqualBytes() throws {
     let world = twoSources()
-    var first: [[UInt8]] = []
-    var second: [[UInt8]] = []
-    let one = try CanonicalBytes.of(try world.assess(Assessor.Options(exceptions: { first.append($0) })))
-    let two = try CanonicalBytes.of(try world.assess(Assessor.Options(exceptions: { second.append($0) })))
+    var first: [String] = []
+    var second: [String] = []
+    let one = try CanonicalBytes.of(try world.assess(Assessor.Options(exceptions: { first += $0.lines })))
+    let two = try CanonicalBytes.of(try world.assess(Assessor.Options(exceptions: { second += $0.lines })))
     #expect(one == two)
     #expect(first == second)
     #expect(first.count == 2)
@@ -31,10 +31,10 @@ struct AssessmentTests {
   @Test func exceptionsAreHandedOutAsLinesWithTheirTest() throws {
     var lines: [String] = []
     _ = try World(accounts: "a1,E1,wanda,on\n").assess(
-      Assessor.Options(exceptions: { lines.append(String(decoding: $0, as: UTF8.self)) }))
+      Assessor.Options(exceptions: { lines += $0.lines }))
     #expect(
       lines == [
-        #"{"failed":["A"],"key":["a1"],"says":["off"],"test":"TST-1.a","traces":[{"file":"a.csv","line":1}]}"# + "\n"
+        #"{"failed":["A"],"key":["a1"],"says":["off"],"test":"TST-1.a","traces":[{"file":"a.csv","line":1}]}"#
       ])
   }
 
@@ -56,7 +56,8 @@ struct AssessmentTests {
     let control = Fixture.control(
       key: "holder, account", attributes: ["{title: off, require: status = 'off', says: \"{account} is on\"}"])
     var lines: [UInt8] = []
-    let assessment = try World(control, accounts: Self.rows).assess(Assessor.Options(exceptions: { lines += $0 }))
+    let assessment = try World(control, accounts: Self.rows).assess(
+      Assessor.Options(exceptions: { lines += $0.pieces.flatMap(\.self) }))
     let pseudonym = Pseudonymizer(key: [1, 2, 3]).pseudonym(of: "E1")
     #expect(assessment.tests.first?.counted?.first.map(\.key) == [[pseudonym, "a1"], [pseudonym, "a3"]])
     let text = String(decoding: try CanonicalBytes.of(assessment) + lines, as: UTF8.self)

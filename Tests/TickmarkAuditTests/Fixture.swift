@@ -115,3 +115,8 @@ enum Fixture {
       .map(\.description)
   }
 }
+
+extension LinePieces {
+  /// The lines without their line feeds.
+  var lines: [String] { pieces.flatMap { String(decoding: $0, as: UTF8.self).split(separator: "\n").map(String.init) } }
+}

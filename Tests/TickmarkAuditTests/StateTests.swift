@@ -143,7 +143,7 @@ struct StateTests {
     var world = World(accounts: (1...3000).map { "a\($0),E\($0),w,on" }.joined(separator: "\n"))
     world.limits = SQLLimits(steps: 20_000)
     var lines = 0
-    let test = try #require(try world.assess(Assessor.Options(exceptions: { _ in lines += 1 })).tests.first)
+    let test = try #require(try world.assess(Assessor.Options(exceptions: { lines += $0.lines.count })).tests.first)
     #expect(test.state == .error)
     #expect(test.reasons == [Reason(.limit, "the statement took more than 20000 steps")])
     #expect(lines == 0)
@@ -161,7 +161,7 @@ struct StateTests {
     var world = World(Fixture.control(key: "status"), accounts: "a1,E1,w,off\na2,E2,w,on\na3,E3,w,on\n")
     world.controls = [Fixture.control(key: "status", attributes: ["{title: off, require: status = 'nothing'}"])]
     var lines = 0
-    let test = try #require(try world.assess(Assessor.Options(exceptions: { _ in lines += 1 })).tests.first)
+    let test = try #require(try world.assess(Assessor.Options(exceptions: { lines += $0.lines.count })).tests.first)
     #expect(test.state == .error)
     #expect(test.reasons == [Reason(.keys, "two items have the same status")])
     #expect(test.counted == nil)
@@ -306,7 +306,7 @@ struct StateTests {
     var world = World(Fixture.control())
     world.collect(world.declare("accounts") { $0.rows = .count(9) }, "a1,E1,w,on\n")
     var lines = 0
-    let test = try #require(try world.assess(Assessor.Options(exceptions: { _ in lines += 1 })).tests.first)
+    let test = try #require(try world.assess(Assessor.Options(exceptions: { lines += $0.lines.count })).tests.first)
     #expect(test.state == .rejected)
     #expect(test.counted?.exceptions == 1)
     #expect(lines == 0)

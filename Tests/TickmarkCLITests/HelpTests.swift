@@ -5,8 +5,10 @@ internal import TickmarkTestSupport
   /// What each command may end with.
   static let codes = [
     "init": "0 1 64", "collect": "0 1 3 4 64 65", "assess": "0 1 2 3 4 64 65", "report": "0 1 2 3 4 64 65",
-    "audit": "0 1 2 3 4 64 65", "requests": "0 1 3 4 64 65", "lint": "0 1 64 65", "test": "0 1 2 64 65",
-    "list": "0 1 64 65", "show": "0 1 64 65", "query": "0 1 4 64 65", "sample": "0 1 4 64 65", "schema": "0 64",
+    "audit": "0 1 2 3 4 64 65", "compare": "0 1 2 3 64 65", "requests": "0 1 3 4 64 65", "lint": "0 1 64 65",
+    "test": "0 1 2 64 65",
+    "list": "0 1 64 65", "show": "0 1 64 65", "query": "0 1 4 64 65", "reveal": "0 1 4 64 65", "sample": "0 1 4 64 65",
+    "schema": "0 64",
     "verify": "0 1 4 64", "replay": "0 1 4 64", "close": "0 1 4 64 65",
     "erase": "0 1 4 64 65", "key": "0 1 4 64 65", "pack": "0 1 4 64 65",
   ]

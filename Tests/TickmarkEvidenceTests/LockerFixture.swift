@@ -78,6 +78,7 @@ struct LockerFixture {
       case .key: "key"
       case .erasure: "erasure"
       case .close: "close"
+      case .reveal: "reveal"
       case .unknown: "unknown"
       }
     }

@@ -50,6 +50,18 @@ import TickmarkTestSupport
     #expect(try LogRecord(line: LogRecord.assessment(record).line(), at: here) == .assessment(record))
   }
 
+  @Test func `a reveal reads back, and names no person`() throws {
+    let reveal = RevealRecord(
+      pseudonyms: ["P-QYJL-AJUF-C4"], reason: "AVL-2.c", actor: "internal-audit",
+      revealedAt: Instant(epochSeconds: 1_791_000_000))
+    #expect(try LogRecord(line: LogRecord.reveal(reveal).line(), at: here) == .reveal(reveal))
+    for wrong in [["E0031"], [], ["P-QYJL-AJUF-C4", "p-qyjl-ajuf-c4"]] {
+      var other = reveal
+      other.pseudonyms = wrong
+      #expect(failure { try LogRecord.reveal(other).line() }?.kind == .tool, "\(wrong)")
+    }
+  }
+
   @Test func `keys, erasures, closes and imports read back`() throws {
     let at = Instant(epochSeconds: 1_791_000_000)
     let erasure = ErasureRecord(

@@ -36,7 +36,7 @@ internal import TickmarkTestSupport
     let line = try #require(lines.first { $0.hasPrefix("\"SYS-5.a\",") })
     let start =
       "\"SYS-5.a\",\"leavers' accounts are switched off in time\",\"SYS-5\",\"Leavers' accounts are switched off\","
-      + "\"System Access Control\",\"high\",\"head-of-it\",\"operation\",\"query\",\"fail\",,,,"
+      + "\"System Access Control\",\"high\",\"head-of-it\",\"operation\",\"query\",\"fail\",,\"fail\",\"repeat\","
       + "\"account held by a leaver\",90,3,0,0,3,3,2,\"0%\",,,,\"head-of-it\",,\"access_accounts\","
       + "\"controls/SYS-5.yml\",34,"
     #expect(line.hasPrefix(start), "\(line)")

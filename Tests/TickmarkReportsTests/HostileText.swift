@@ -44,6 +44,7 @@ enum HostileText {
       $0.records = [text]
       $0.tables = [text]
       $0.completeBecause = text
+      $0.since = ResultBuilder.since(.fail, before: [], now: [text])
     }
     let undecided = ResultBuilder.test("\(text).b", text, .rejected, item: text, reasons: [reason])
     let waived = ResultBuilder.test(
@@ -59,7 +60,8 @@ enum HostileText {
     assessment.organization = text
     assessment.controls = [control]
     assessment.notStarted = [text]
-    assessment.prior = PriorResults(period: text, sha256: Digest.of(text))
+    let change = DefinitionChange(text, text, before: text, after: text, .looser, tests: [text, "X-1.a"])
+    assessment.prior = PriorResults(period: text, sha256: Digest.of(text), definitions: [change])
     assessment.evidence = [
       EvidenceStatus(
         table: text, about: text, contract: Digest.of(text), rows: 1,

@@ -22,7 +22,8 @@ internal import TickmarkTestSupport
     #expect(
       lines().contains(
         "| SYS-5.a leavers' accounts are switched off in time | high | head-of-it | 3 of 90 accounts held by a leaver "
-          + "(2 subjects): A switched off 1, B in time 2 | – | `idp/A00807`, `idp/A00811`, `vpn/A00811` |"))
+          + "(2 subjects): A switched off 1, B in time 2 | 2 new, 1 repeat, 1 fixed since 2026-Q2 | `idp/A00807`, `idp/A00811`, `vpn/A00811` |"
+      ))
   }
 
   @Test func saysWhatCannotBeToldAndWhomToAsk() {
@@ -34,7 +35,12 @@ internal import TickmarkTestSupport
 
   @Test func saysWhatChanged() {
     let found = lines().filter { $0.hasPrefix("- ") }
-    #expect(found.first == "- New exceptions (1): `ACC-1 Doors  are\\u{9}guarded `")
+    #expect(
+      found.first?.hasPrefix(
+        "- Limits and definitions that changed (4): `SYS-5 max_delay 48 h, was 24 h (looser)`; "
+          + "`fileshare_acl the contract of the table (changed)`; ") == true)
+    #expect(found.dropFirst().first == "- New exceptions (1): `ACC-1 Doors  are\\u{9}guarded `")
+    #expect(found.contains("- No longer failing, and decided otherwise (1): SYS-3 Shared accounts are guarded"))
   }
 
   @Test func isShortWhateverTheAssessmentHolds() {
@@ -71,6 +77,7 @@ internal import TickmarkTestSupport
     var assessment = Assessment.everyState
     assessment.controls = [ResultBuilder.control("X-1", "x", section: "X", [ResultBuilder.test("X-1.a", "x", .pass)])]
     assessment.records = []
+    assessment.prior?.definitions = []
     #expect(
       lines(assessment).dropLast(3) == [
         "## No exceptions were found in 1 of 1 measure. 1 is met.", "",

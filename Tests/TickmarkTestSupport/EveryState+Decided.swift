@@ -17,7 +17,13 @@ extension EveryState {
       ]),
     Build.control(
       "SYS-3", "Shared accounts are guarded", section: system, severity: .low,
-      [Build.test("SYS-3.a", "each use is written down", .compensated, counted: Build.counted(2, of: 11))]),
+      [
+        Build.test("SYS-3.a", "each use is written down", .compensated, counted: Build.counted(2, of: 11)) {
+          $0.prior = .fail
+          $0.since = Build.since(.compensated, before: ["a"], now: ["a", "b"], definition: "looser")
+        }
+      ]
+    ).was(.fail),
     Build.control(
       "DAT-3", "Media are wiped before disposal", section: data,
       [
@@ -32,6 +38,7 @@ extension EveryState {
         },
         Build.test("DAT-3.b", "grants are justified", .pass, item: "grant", counted: Build.counted(0, of: 128)) {
           $0.method = "sample"
+          $0.procedure?.sampleSize = "sample_size"
           $0.raw = .pass
           $0.records = ["evidence/records/samples/DAT-3.b.yml"]
           $0.sample = SampleResult(
@@ -45,6 +52,7 @@ extension EveryState {
           $0.prior = .pass
           $0.records = ["evidence/records/statement.yml"]
           $0.procedure?.population = nil
+          $0.procedure?.due = "10 days"
           $0.procedure?.statement = "The rules for destruction <were> kept."
           $0.procedure?.roles = ["dpo", "head-of-it"]
           $0.method = "attestation"
@@ -102,10 +110,17 @@ extension EveryState {
     parameters: [
       ParameterInForce(
         name: "max_delay", value: "48 h", defaultValue: "24 h", source: "FedRAMP Moderate AC-2(3)",
-        reason: "payroll closes on Fridays", approvedBy: "ciso")
+        reason: "payroll closes on Fridays", approvedBy: "ciso", magnitude: 172_800, tighterIs: .lower)
+    ],
+    evidence: [
+      "access_accounts": EvidenceRequirement(
+        maxAge: .days(7), coversPeriod: false, location: SourceLocation(file: "controls/SYS-5.yml")),
+      "hr_leavers": EvidenceRequirement(
+        maxAge: nil, coversPeriod: true, location: SourceLocation(file: "controls/SYS-5.yml")),
     ],
     reconciliations: [
-      ReconciliationResult(name: "headcount rolls forward", expected: "120", found: "120", agrees: true),
+      ReconciliationResult(
+        name: "headcount rolls forward", expected: "120", found: "120", agrees: true, definition: Digest.of("120")),
       ReconciliationResult(name: NastyText.all, expected: NastyText.all, found: nil, agrees: false),
     ],
     notCovered: "tokens and keys of leavers", maps: ["gdpr": ["32(1)(b)", "29"], "soc2": ["CC6.2"]],
@@ -129,12 +144,17 @@ extension EveryState {
               says: ["vpn account A00811 was switched off 50 h after its holder left"], line: 1204),
           ], sha256: Digest.of("leavers"))
       ) {
+        $0.definition = Digest.of("SYS-5.a")
+        $0.prior = .fail
+        $0.since = Build.since(
+          .fail, before: ["idp/A00811", "vpn/A00800"], now: ["idp/A00807", "idp/A00811", "vpn/A00811"])
         $0.procedure?.population = "SELECT system, account_id\nFROM held -- <all> of them"
         $0.procedure?.attributes = [
           Build.attribute("A", require: "status = 'disabled' AND disabled_at IS NOT NULL"),
           Build.attribute(
             "B", when: "disabled_at IS NOT NULL", require: "disabled_at - left_at <= :max_delay"),
         ]
+        $0.procedure?.attributes[0].lasts = true
         $0.counted?.first[0].excused = ["B"]
       },
       Build.test(

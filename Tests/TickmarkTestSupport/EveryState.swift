@@ -10,7 +10,8 @@ extension Assessment {
     tool: ToolVersion(name: "tickmark", version: "0.1.0", engine: "SQLite 3.40.1"),
     head: LockerHead(size: 1234, root: Digest.of("locker")), scope: ["ACC", "SYS", "DAT", "AVL"],
     evidence: EveryState.evidence, controls: EveryState.controls, notStarted: ["ENT-1", "TRN-1"],
-    records: EveryState.records, prior: PriorResults(period: "2026-Q2", sha256: Digest.of("prior")))
+    records: EveryState.records,
+    prior: PriorResults(period: "2026-Q2", sha256: Digest.of("prior"), definitions: EveryState.definitions))
 }
 
 /// The parts of `Assessment.everyState`.
@@ -21,8 +22,10 @@ enum EveryState {
       sources: [accounts, nasty], reasons: []),
     EvidenceStatus(
       table: "fileshare_acl", about: "who may read which share", contract: Digest.of("fileshare_acl"), rows: 40,
-      sources: [derived], reasons: [Reason(.rowCount, table: "fileshare_acl", "expected 41 rows, found 40")],
-      owners: ["file-server-team", "auditor <of> files"]),
+      sources: [derived],
+      reasons: [Reason(.rowCount, table: "fileshare_acl", "expected 41 rows, found 40")],
+      owners: ["file-server-team", "auditor <of> files"], derivation: "SELECT * FROM \"<shares>\"",
+      checks: ["row count"]),
   ]
 
   private static let accounts = SourceStatus(
@@ -49,6 +52,15 @@ enum EveryState {
       id: "W-\(remark.rawValue.uppercased())", kind: kind, test: "SYS-2.a", file: "evidence/records/w.yml",
       sha256: Digest.of(remark.rawValue), owner: "head-of-<it>", validTo: "2026-10-20", covered: 1, remarks: [remark])
   }
+
+  /// Every effect once.
+  static let definitions = [
+    DefinitionChange("scope", "judged now: AVL-3.a", .tighter, tests: ["AVL-3.a"]),
+    DefinitionChange("fileshare_acl", "the contract of the table", .changed, tests: ["DAT-1.a"]),
+    DefinitionChange("SYS-5", "max_delay", before: "24 h", after: "48 h", .looser, tests: ["SYS-5.a", "SYS-5.b"]),
+    DefinitionChange("SYS-5", NastyText.all, before: NastyText.all, .unknown, tests: ["SYS-5.b"]),
+    DefinitionChange("SYS-5", "severity", before: "medium", after: "high", .weight),
+  ]
 
   static let controls = decided + undecided
 }

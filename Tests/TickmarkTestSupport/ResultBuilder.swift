@@ -5,14 +5,15 @@ public enum ResultBuilder {
   /// One control; `tests` decide its state.
   public static func control(
     _ id: String, _ title: String, section: String, severity: Severity = .medium, owner: String = "head-of-it",
-    parameters: [ParameterInForce] = [], reconciliations: [ReconciliationResult] = [], notCovered: String? = nil,
+    parameters: [ParameterInForce] = [], evidence: [String: EvidenceRequirement] = [:],
+    reconciliations: [ReconciliationResult] = [], notCovered: String? = nil,
     maps: [String: [String]] = [:], _ tests: [TestResult]
   ) -> ControlResult {
     let file = "controls/\(id).yml"
     let control = Control(
       id: id, title: title, policy: PolicyReference(section: section, quote: "The policy's words on \(id)"),
       notCovered: notCovered, severity: severity, owner: owner, frequency: "quarterly", maps: maps, parameters: [],
-      evidence: [:], reconciliations: [], populations: [], tests: [], examples: [],
+      evidence: evidence, reconciliations: [], populations: [], tests: [], examples: [],
       remediation: "put \(id) right and show it", location: SourceLocation(file: file), digest: Digest.of(file))
     return ControlResult(control, parameters: parameters, reconciliations: reconciliations, tests: tests)
   }
@@ -45,6 +46,27 @@ public enum ResultBuilder {
       population: population, exceptions: exceptions, subjects: nil,
       attributes: [AttributeResult(id: "A", title: attribute, failed: exceptions, unknown: 0, excused: 0)],
       first: first, sha256: Digest.of("\(exceptions) of \(population)"))
+  }
+
+  /// What became of a test that failed with `before`, and is in `state` with the open exceptions `now`.
+  public static func since(
+    _ state: TestState, before: [String], now: [String], definition: String = "same"
+  ) -> SincePrior {
+    func assessment(_ state: TestState, _ keys: [String], _ definition: String) -> Assessment {
+      let items = keys.map { ExceptionItem(key: [$0], failed: ["A"], says: [], traces: []) }
+      let test = test("X-1.a", "x", state, counted: counted(keys.count, of: 90, first: items)) {
+        $0.definition = Digest.of(definition)
+      }
+      return Assessment(
+        organization: "x", zone: "UTC",
+        period: Period(id: "x", from: .init(epochSeconds: 0), to: .init(epochSeconds: 1)),
+        asOf: Instant(epochSeconds: 1), tool: ToolVersion(name: "", version: "", engine: ""),
+        head: LockerHead(size: 0, root: Digest.of("")), scope: [], evidence: [],
+        controls: [control("X-1", "x", section: "x", [test])], notStarted: [])
+    }
+    let comparison = AssessmentComparison(
+      from: .init(assessment(.fail, before, "same")), to: .init(assessment(state, now, definition)))
+    return SincePrior(comparison.tests[0])
   }
 
   /// How an attribute is decided by SQL.

@@ -59,13 +59,13 @@ public struct Assessor {
   public struct Options {
     /// Controls to judge; nil for all in the scope.
     public var only: Set<String>?
-    /// Gets the canonical line of every exception that decides, in the order of the report.
-    public var exceptions: ([UInt8]) -> Void
+    /// Gets the canonical lines of the exceptions that decide a test, test by test in the order of the report.
+    public var exceptions: (LinePieces) -> Void
     /// Hears which control is being judged.
     public var progress: (String) -> Void
 
     public init(
-      only: Set<String>? = nil, exceptions: @escaping ([UInt8]) -> Void = { _ in },
+      only: Set<String>? = nil, exceptions: @escaping (LinePieces) -> Void = { _ in },
       progress: @escaping (String) -> Void = { _ in }
     ) {
       self.only = only
@@ -116,14 +116,16 @@ public struct Assessor {
       records += judged.records
     }
     Compensations(inputs.workspaceRecords, asOf: inputs.asOf, period: workspace.period).apply(to: &results, &records)
-    PriorStates(inputs.prior?.assessment)?.apply(to: &results)
-    return Assessment(
+    var assessment = Assessment(
       organization: workspace.organization, zone: workspace.zone, period: workspace.period, asOf: inputs.asOf,
       tool: ToolVersion(name: "tickmark", version: inputs.toolVersion, engine: Database.engine), head: inputs.head,
       scope: workspace.scope, evidence: statuses.keys.sorted().map { status($0, statuses) }, controls: results,
-      notStarted: inputs.definitions.controls.map(\.id).filter { !workspace.covers($0) },
-      records: records.sorted { ($0.test, $0.id) < ($1.test, $1.id) },
-      prior: inputs.prior.map { PriorResults(period: $0.assessment.period.id, sha256: $0.sha256) })
+      notStarted: inputs.definitions.controls.map(\.id).filter { id in !selected.contains { $0.id == id } },
+      records: records.sorted { ($0.test, $0.id) < ($1.test, $1.id) })
+    if let prior = inputs.prior {
+      PriorPeriod(prior.assessment, sha256: prior.sha256, isPartial: options.only != nil).apply(to: &assessment)
+    }
+    return assessment
   }
 
   private func judge(
@@ -136,7 +138,7 @@ public struct Assessor {
     let assessor = ControlAssessor(
       compiled: control, parameters: parameters, statuses: statuses, derivations: derivations, bench: bench
     ) { TestRecords(of: $0, in: inputs.workspaceRecords, period: inputs.workspace.period) }
-    return try assessor.assess { _, line in options.exceptions(line) }
+    return try assessor.assess(exceptions: options.exceptions)
   }
 
   // MARK: Definitions
@@ -211,10 +213,12 @@ public struct Assessor {
   private func status(_ table: String, _ statuses: [String: TableStatus]) -> EvidenceStatus {
     let contract = inputs.definitions.contracts[table]
     let sources = statuses[table]?.sources.map(\.status) ?? []
+    let declared = inputs.workspace.sources.filter { $0.table == table || fills($0, table) }
     return EvidenceStatus(
       table: table, about: contract?.about ?? "", contract: contract?.digest ?? Digest.of(""),
       rows: sources.reduce(0) { $0 + $1.rows }, sources: sources, reasons: statuses[table]?.reasons ?? [],
-      owners: Set(inputs.workspace.sources.filter { $0.table == table || fills($0, table) }.compactMap(\.owner))
-        .sorted())
+      owners: Set(declared.compactMap(\.owner)).sorted(),
+      derivation: inputs.workspace.derived.first { $0.table == table }?.sql.text,
+      checks: Set(declared.flatMap(\.checks)).sorted())
   }
 }

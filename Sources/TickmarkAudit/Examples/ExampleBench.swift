@@ -62,7 +62,7 @@ struct ExampleBench {
       compiled: compiled.reconciling(only: Set(example.given.keys)), parameters: parameters, statuses: present,
       derivations: [], bench: bench
     ) { TestRecords(of: $0, in: example, period: period) }
-    return try assessor.assess { _, _ in }.result.tests
+    return try assessor.assess { _ in }.result.tests
   }
 
   private func insert(_ rows: [[String: String?]], into table: String, _ example: Example) throws(TickmarkError) {

@@ -12,11 +12,15 @@ struct ControlAssessor {
 
   /// A control's result, and what came of each record that concerns one of its tests.
   func assess(
-    exceptions: (ExceptionItem, [UInt8]) -> Void
+    exceptions: (LinePieces) -> Void
   ) throws(TickmarkError) -> (result: ControlResult, records: [RecordStatus]) {
     try ParameterTables.with(parameters.values, in: bench.evidence.database) { () throws(TickmarkError) in
       let reconciliations = compiled.reconciliations.map(reconcile)
-      let judgements = compiled.tests.map { judge($0, reconciliations, exceptions) }
+      let judgements = compiled.tests.map { test in
+        var judgement = judge(test, reconciliations, exceptions)
+        judgement.result.definition = definition(of: test).digest
+        return judgement
+      }
       let result = ControlResult(
         compiled.control, parameters: parameters.reported, reconciliations: reconciliations,
         tests: judgements.map(\.result))
@@ -24,10 +28,16 @@ struct ControlAssessor {
     }
   }
 
+  private func definition(of test: CompiledTest) -> TestSubstance {
+    TestSubstance(
+      test, of: compiled, parameters: parameters.values, derivations: derivations,
+      contracts: bench.evidence.contracts)
+  }
+
   // MARK: One test
 
   private func judge(
-    _ test: CompiledTest, _ reconciliations: [ReconciliationResult], _ exceptions: (ExceptionItem, [UInt8]) -> Void
+    _ test: CompiledTest, _ reconciliations: [ReconciliationResult], _ exceptions: (LinePieces) -> Void
   ) -> Judgement {
     let bound = zip(compiled.reconciliations, reconciliations).filter { $0.0.definition.concerns(test.definition.id) }
     // A statement rests on its signatures alone.
@@ -101,7 +111,8 @@ struct ControlAssessor {
     let found = number(reconciliation.definition.found)
     return ReconciliationResult(
       name: reconciliation.definition.name, expected: expected?.description, found: found?.description,
-      agrees: expected != nil && expected == found)
+      agrees: expected != nil && expected == found,
+      definition: TestSubstance.digest(TestSubstance.value(of: reconciliation.definition)))
   }
 
   /// The one value of a statement; nil if it is NULL, absent, or not alone.

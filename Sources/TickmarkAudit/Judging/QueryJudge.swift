@@ -10,15 +10,13 @@ struct QueryJudge {
   /// Whether there are rows to count at all.
   let canCount: Bool
 
-  private typealias Line = (item: ExceptionItem, bytes: [UInt8])
-
-  func judge(_ records: TestRecords, _ exceptions: (ExceptionItem, [UInt8]) -> Void) -> Judgement {
+  func judge(_ records: TestRecords, _ exceptions: (LinePieces) -> Void) -> Judgement {
     let declaration = records.declarations.first { $0.content.holds(at: bench.asOf) }
     var reasons = reasons
     if declaration != nil { reasons += contradictions() }
     var covers = Covers(records, bench, pass)
     var counted: Counted?
-    var lines: [Line] = []
+    var lines = LinePieces()
     if canCount {
       do throws(PopulationPass.Problem) {
         (counted, lines) = try count(&covers)
@@ -38,18 +36,21 @@ struct QueryJudge {
     let isDecided = reasons.isEmpty && declaration == nil
     if isDecided, let counted, counted.population > 0, !pass.definition.advisory { result.raw = raw(counted) }
     // Exceptions are written out only where they decide: after a pass that came to its end.
-    if isDecided { for line in lines { exceptions(line.item, line.bytes) } }
+    if isDecided { exceptions(lines) }
     result.records = isDecided ? covers.used : [declaration?.record?.file].compactMap(\.self)
     return Judgement(result, records: covers.statuses(isDecided: isDecided) + declarations(records))
   }
 
   /// Counts, and counts again without a waiver that turns out to be wider than it may be.
-  private func count(_ covers: inout Covers) throws(PopulationPass.Problem) -> (Counted, [Line]) {
+  private func count(_ covers: inout Covers) throws(PopulationPass.Problem) -> (Counted, LinePieces) {
     while true {
-      var lines: [Line] = []
-      let counted = try bench.pass(pass, covers.overlay).run(bench.values) { lines.append(($0, $1)) }
-      if !covers.settle(Dictionary(lines.compactMap(\.item.record).map { ($0, 1) }, uniquingKeysWith: +)) { continue }
-      return (counted, lines)
+      var lines = LinePieces()
+      var covered: [String: Int] = [:]
+      let counted = try bench.pass(pass, covers.overlay).run(bench.values) { item, line in
+        lines.append(line)
+        if let record = item.record { covered[record, default: 0] += 1 }
+      }
+      if covers.settle(covered) { return (counted, lines) }
     }
   }
 

@@ -12,7 +12,7 @@ struct SampleJudge {
 
   private var size: Int { plan.size(in: bench.parameters) }
 
-  func judge(_ records: TestRecords, _ exceptions: (ExceptionItem, [UInt8]) -> Void) -> Judgement {
+  func judge(_ records: TestRecords, _ exceptions: (LinePieces) -> Void) -> Judgement {
     var reasons = reasons
     let record = records.reading?.record
     var result = TestResult(
@@ -134,9 +134,9 @@ struct SampleJudge {
   // MARK: Counting
 
   private func counted(
-    _ reading: Reading, of population: Int, _ reasons: [Reason], _ exceptions: (ExceptionItem, [UInt8]) -> Void
+    _ reading: Reading, of population: Int, _ reasons: [Reason], _ exceptions: (LinePieces) -> Void
   ) -> Counted {
-    var digest = DigestStream()
+    var lines = LinePieces()
     var items: [ExceptionItem] = []
     for (key, failed, line) in reading.failed {
       let titles = pass.definition.attributes.filter { failed.contains($0.id) }
@@ -144,10 +144,10 @@ struct SampleJudge {
         key: shown(key), failed: failed,
         says: titles.map { "\($0.title): not so, says the reader" }, traces: [line].compactMap(\.self))
       let bytes = ExceptionLine.bytes(of: item, in: pass.definition.id)
-      digest.update(bytes)
+      lines.append(bytes)
       items.append(item)
-      if reasons.isEmpty { exceptions(item, bytes) }
     }
+    if reasons.isEmpty { exceptions(lines) }
     let attributes = pass.definition.attributes.map { attribute in
       AttributeResult(
         id: attribute.id, title: attribute.title,
@@ -156,6 +156,6 @@ struct SampleJudge {
     }
     return Counted(
       population: population, exceptions: items.count, subjects: nil, attributes: attributes,
-      first: Array(items.prefix(Counted.firstLimit)), sha256: digest.finish())
+      first: Array(items.prefix(Counted.firstLimit)), sha256: lines.digest)
   }
 }

@@ -22,7 +22,8 @@ struct ParametersInForce {
         ParameterInForce(
           name: parameter.name, value: (override?.value ?? parameter.value).description,
           defaultValue: override.map { _ in parameter.value.description }, source: parameter.source,
-          reason: override?.reason, approvedBy: override?.approvedBy))
+          reason: override?.reason, approvedBy: override?.approvedBy,
+          magnitude: (override?.value ?? parameter.value).magnitude, tighterIs: parameter.tighterIs))
     }
     guard problems.isEmpty else { throw TickmarkError(.definition, problems) }
     self.values = values

@@ -54,6 +54,17 @@ public struct SourceDeclaration: Sendable, Hashable {
   public var owner: String?
   public var location: SourceLocation
 
+  /// What the source's files are held against, by kind.
+  var checks: [String] {
+    let counted: String? =
+      switch rows {
+      case .count: "row count"
+      case .table(let counts, _, _): "row counts of \(counts)"
+      case nil: nil
+      }
+    return [counted, sha256.map { _ in "digest" }].compactMap(\.self)
+  }
+
   /// For people: the table and where it comes from.
   public var label: String {
     let place = options["path"]?.stringValue ?? options["path"]?.arrayValue?.first?.stringValue

@@ -21,7 +21,7 @@ public struct Assessment: Hashable, Sendable, Codable {
   public var evidence: [EvidenceStatus]
   /// In the order of the scope.
   public var controls: [ControlResult]
-  /// Controls outside the scope, by id: listed as not started.
+  /// Controls outside the scope or the selection, by id: listed as not started.
   public var notStarted: [String]
   /// The workspace's records (waivers, statements, findings, …) that concern the judged tests, and what came of each.
   public var records: [RecordStatus]

@@ -12,6 +12,8 @@ public struct ControlResult: Hashable, Sendable, Codable {
   /// The worst of the tests' states.
   public var state: TestState
   public var parameters: [ParameterInForce]
+  /// How fresh the evidence had to be, by table; nil in results of before this was kept.
+  public var evidenceLimits: [EvidenceLimit]?
   public var reconciliations: [ReconciliationResult]
   public var tests: [TestResult]
   /// The state in the prior period; nil if it was not judged then.
@@ -34,6 +36,7 @@ public struct ControlResult: Hashable, Sendable, Codable {
     remediation = control.remediation
     state = TestState.worst(of: tests.map(\.state))
     self.parameters = parameters
+    evidenceLimits = control.evidence.sorted { $0.key < $1.key }.map(EvidenceLimit.init)
     self.reconciliations = reconciliations
     self.tests = tests
     prior = nil
@@ -42,7 +45,10 @@ public struct ControlResult: Hashable, Sendable, Codable {
   }
 
   /// What became of the control since the prior period.
-  public var change: Change? { Change(from: prior, to: state) }
+  public var change: Change? {
+    let change = Change(from: prior, to: state)
+    return change == .fixed && tests.contains { $0.change == .decidedOtherwise } ? .decidedOtherwise : change
+  }
 }
 
 /// A limit as it was applied, beside the control's default.
@@ -56,11 +62,18 @@ public struct ParameterInForce: Hashable, Sendable, Codable {
   /// Why a looser value was allowed, and by whom.
   public var reason: String?
   public var approvedBy: String?
+  /// The value as a number, in seconds, days or as it is; nil for texts and lists, and in results of before this was
+  /// kept.
+  public var magnitude: Int64?
+  /// Nil where neither direction is known to be tighter.
+  public var tighterIs: Parameter.Direction?
 
   public init(
     name: String, value: String, defaultValue: String? = nil, source: String, reason: String? = nil,
-    approvedBy: String? = nil
+    approvedBy: String? = nil, magnitude: Int64? = nil, tighterIs: Parameter.Direction? = nil
   ) {
+    self.magnitude = magnitude
+    self.tighterIs = tighterIs
     self.name = name
     self.value = value
     self.defaultValue = defaultValue
@@ -88,8 +101,11 @@ public struct ReconciliationResult: Hashable, Sendable, Codable {
   public var expected: String?
   public var found: String?
   public var agrees: Bool
+  /// SHA-256 over the two statements and the tests that they concern; nil in results of before this was kept.
+  public var definition: Digest?
 
-  public init(name: String, expected: String?, found: String?, agrees: Bool) {
+  public init(name: String, expected: String?, found: String?, agrees: Bool, definition: Digest? = nil) {
+    self.definition = definition
     self.name = name
     self.expected = expected
     self.found = found
@@ -117,6 +133,8 @@ public struct TestResult: Hashable, Sendable, Codable {
   public var sample: SampleResult?
   /// The state in the prior period; nil if it was not judged then.
   public var prior: TestState?
+  /// What became of it since then; nil without prior results, and in results of before this was kept.
+  public var since: SincePrior?
   public var advisory: Bool
   /// As a reader sees it: `0%`.
   public var tolerance: String
@@ -129,6 +147,9 @@ public struct TestResult: Hashable, Sendable, Codable {
   public var line: Int?
   /// What was done; nil in results of before this was kept.
   public var procedure: Procedure?
+  /// SHA-256 over all that decides the test besides the evidence: SQL, limits, tolerance, how fresh evidence must be,
+  /// contracts, derivations. Texts for people do not count. Nil in results of before this was kept.
+  public var definition: Digest?
 
   /// `population` is nil for a statement.
   public init(
@@ -156,7 +177,10 @@ public struct TestResult: Hashable, Sendable, Codable {
   }
 
   /// What became of the test since the prior period.
-  public var change: Change? { Change(from: prior, to: state) }
+  public var change: Change? {
+    let change = Change(from: prior, to: state)
+    return change == .fixed && since?.outcome == .lost ? .decidedOtherwise : change
+  }
 }
 
 /// One pass over a population.

@@ -11,11 +11,18 @@ public struct EvidenceStatus: Hashable, Sendable, Codable {
   public var reasons: [Reason]
   /// The roles to ask for it, as `tickmark.yml` names them.
   public var owners: [String]
+  /// The SELECT that makes the table out of others; nil for a table that is collected.
+  public var derivation: String?
+  /// What `tickmark.yml` says that the sources' files must be, by kind: `row count`; nil in results of before this was
+  /// kept.
+  public var checks: [String]?
 
   public init(
     table: String, about: String, contract: Digest, rows: Int, sources: [SourceStatus], reasons: [Reason],
-    owners: [String] = []
+    owners: [String] = [], derivation: String? = nil, checks: [String]? = nil
   ) {
+    self.derivation = derivation
+    self.checks = checks
     self.table = table
     self.about = about
     self.contract = contract

@@ -9,9 +9,21 @@ public struct Procedure: Hashable, Sendable, Codable {
   public var statement: String?
   /// The roles that sign it.
   public var roles: [String]
+  /// The columns that identify an item; nil for a statement, and in results of before this was kept.
+  public var key: [String]?
+  /// Whether an empty population is a legitimate answer; nil in results of before this was kept.
+  public var mayBeEmpty: Bool?
+  /// The parameter that holds the number of items that a person reads; nil for other methods.
+  public var sampleSize: String?
+  /// How long after the period persons have time, in words: `10 days`; nil where none are waited for.
+  public var due: String?
 
   public init(_ test: TestDefinition, population: Population?) {
     self.population = population?.sql.text
+    key = population?.key
+    mayBeEmpty = test.emptyIsNoOccurrence
+    due = test.method.due?.description
+    if case .sample(let plan, _) = test.method { sampleSize = plan.sizeParameter }
     attributes = test.attributes.map(AttributeProcedure.init)
     guardQuery = test.guardSQL?.text
     if case .attestation(let attested) = test.method {
@@ -32,10 +44,13 @@ public struct AttributeProcedure: Hashable, Sendable, Codable {
   public var when: String?
   /// SQL that must be true; nil where a person marks the attribute.
   public var require: String?
+  /// Whether a failure lasts until its item is mended; nil where it does not.
+  public var lasts: Bool?
 
   public init(_ attribute: Attribute) {
     id = attribute.id
     when = attribute.when?.text
     require = attribute.require?.text
+    lasts = attribute.lasts ? true : nil
   }
 }

@@ -8,7 +8,7 @@ public struct Parameter: Hashable, Sendable {
   public let source: String
   public let location: SourceLocation
 
-  public enum Direction: Hashable, Sendable { case lower, higher }
+  public enum Direction: String, Hashable, Sendable, Codable { case lower, higher }
 
   public init(name: String, value: ParameterValue, tighterIs: Direction?, source: String, location: SourceLocation) {
     self.name = name

@@ -27,6 +27,15 @@ public enum TestMethod: Hashable, Sendable {
     }
   }
 
+  /// Days after the period's end until which persons have time; nil where SQL alone decides.
+  public var due: TimeSpan? {
+    switch self {
+    case .query: nil
+    case .sample(let plan, _): plan.due
+    case .attestation(let statement): statement.due
+    }
+  }
+
   /// What an auditor calls it, as results and YAML write it.
   public var name: String {
     switch self {

@@ -17,6 +17,13 @@ public struct Pseudonymizer: Sendable {
     return "P-\(String(digits[0..<4]))-\(String(digits[4..<8]))-\(String(digits[8..<10]))"
   }
 
+  /// Whether `text` has the form of a pseudonym.
+  public static func isPseudonym(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let digits = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    return parts.map(\.count) == [1, 4, 4, 2] && parts[0] == "P" && parts[1...].joined().allSatisfy(digits.contains)
+  }
+
   private func authenticationCode(_ message: [UInt8]) -> [UInt8] {
     var code = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 32

@@ -9,6 +9,11 @@ public enum DurableFile {
   /// or anything but a regular file has the name, and for every failure of the file system; the old file is then
   /// unchanged.
   public static func replace(path: String, bytes: [UInt8], mode: UInt32 = 0o644) throws(TickmarkError) {
+    try replace(path: path, pieces: [bytes], mode: mode)
+  }
+
+  /// As `replace`, for bytes in pieces.
+  public static func replace(path: String, pieces: [[UInt8]], mode: UInt32 = 0o644) throws(TickmarkError) {
     let (parent, name) = try split(path)
     let folder = try open(parent)
     if let status = try folder.status(of: name), status.st_mode & S_IFMT != S_IFREG {
@@ -16,7 +21,7 @@ public enum DurableFile {
         .tool, "expected a regular file or nothing, found a link or something else", at: SourceLocation(file: path),
         hint: "remove it or choose another name")
     }
-    try folder.place(bytes, as: name, mode: mode)
+    try folder.place(pieces: pieces, as: name, mode: mode)
     try folder.sync()
   }
 

@@ -44,6 +44,19 @@ struct File: ~Copyable {
     }
   }
 
+  /// Whether the bytes from where the last read ended are exactly `pieces`, one behind the other.
+  func holds(_ pieces: [[UInt8]]) throws(TickmarkError) -> Bool {
+    for piece in pieces {
+      var rest = piece[...]
+      while !rest.isEmpty {
+        let found = try read(min(rest.count, 1 << 18))
+        guard !found.isEmpty, rest.starts(with: found) else { return false }
+        rest = rest.dropFirst(found.count)
+      }
+    }
+    return try read(1).isEmpty
+  }
+
   /// Writes all of `bytes`: the kernel may take fewer at a time.
   func write(_ bytes: [UInt8]) throws(TickmarkError) {
     var done = 0

@@ -6,7 +6,12 @@ extension Folder {
   ///
   /// The bytes are durable when this returns; the name is durable after the next `sync()` of the folder.
   func place(_ bytes: [UInt8], as name: String, mode: mode_t) throws(TickmarkError) {
-    try place(as: name, mode: mode) { file throws(TickmarkError) in try file.write(bytes) }
+    try place(pieces: [bytes], as: name, mode: mode)
+  }
+
+  /// As `place`, for bytes in pieces.
+  func place(pieces: [[UInt8]], as name: String, mode: mode_t) throws(TickmarkError) {
+    try place(as: name, mode: mode) { file throws(TickmarkError) in for piece in pieces { try file.write(piece) } }
   }
 
   /// As `place`, for a file that `body` writes.

@@ -7,8 +7,20 @@ extension Locker {
   /// A blob that is there already is compared byte by byte and not written again. Throws `.integrity` if it differs or
   /// is no regular file, `.tool` if the file system fails; blobs kept until then stay, and nothing names them.
   public func keep(_ blobs: [[UInt8]]) throws(TickmarkError) -> [Digest] {
-    let store = try blobStore()
     let digests = blobs.map { Digest.of($0) }
+    try keep(blobs.map { [$0] }, as: digests)
+    return digests
+  }
+
+  /// Keeps one blob that comes in pieces, and returns its digest.
+  public func keep(_ lines: LinePieces) throws(TickmarkError) -> Digest {
+    let digest = lines.digest
+    try keep([lines.pieces], as: [digest])
+    return digest
+  }
+
+  private func keep(_ blobs: [[[UInt8]]], as digests: [Digest]) throws(TickmarkError) {
+    let store = try blobStore()
     let numbersByShard = Dictionary(grouping: digests.indices) { Locker.shardName(digests[$0]) }
     for (name, numbers) in numbersByShard.sorted(by: { $0.key < $1.key }) {
       let shard = try store.makeFolder(name)
@@ -17,7 +29,6 @@ extension Locker {
     }
     // Also for shards that were there: the run that made one may have been killed before this.
     if !blobs.isEmpty { try store.sync() }
-    return digests
   }
 
   /// Keeps one blob and returns its digest.
@@ -66,11 +77,11 @@ extension Locker {
     try shard.sync()
   }
 
-  private func keep(_ blob: [UInt8], as digest: Digest, in shard: borrowing Folder) throws(TickmarkError) {
+  private func keep(_ pieces: [[UInt8]], as digest: Digest, in shard: borrowing Folder) throws(TickmarkError) {
     guard let file = try shard.file(digest.hex) else {
-      return try shard.place(blob, as: digest.hex, mode: 0o444)
+      return try shard.place(pieces: pieces, as: digest.hex, mode: 0o444)
     }
-    guard try file.readAll(limit: blob.count) == blob else {
+    guard try file.holds(pieces) else {
       throw TickmarkError(
         .integrity, "expected a blob with the digest in its name, found other bytes",
         at: SourceLocation(file: file.path))

@@ -48,6 +48,7 @@ extension LogRecord {
     case (LogRecord.version, "key"): self = .key(try value.decode(KeyRecord.self))
     case (LogRecord.version, "erasure"): self = .erasure(try value.decode(ErasureRecord.self))
     case (LogRecord.version, "close"): self = .close(try value.decode(CloseRecord.self))
+    case (LogRecord.version, "reveal"): self = .reveal(try value.decode(RevealRecord.self))
     case (LogRecord.version, "assessment"): self = .assessment(try value.decode(AssessmentRecord.self))
     default: self = .unknown(value)
     }
@@ -61,6 +62,7 @@ extension LogRecord {
       case .key(let record): return try LogRecord.value(record, kind: "key")
       case .erasure(let record): return try LogRecord.value(record, kind: "erasure")
       case .close(let record): return try LogRecord.value(record, kind: "close")
+      case .reveal(let record): return try LogRecord.value(record, kind: "reveal")
       case .assessment(let record): return try LogRecord.value(record, kind: "assessment")
       case .unknown(let value): return value
       }

@@ -12,6 +12,7 @@ public enum LogRecord: Hashable, Sendable {
   case key(KeyRecord)
   case erasure(ErasureRecord)
   case close(CloseRecord)
+  case reveal(RevealRecord)
   /// A record of a version or kind that this program does not know, as it was read. It is never appended.
   case unknown(JSONValue)
 
@@ -47,7 +48,7 @@ public enum LogRecord: Hashable, Sendable {
       let named = [record.definitions, record.contracts, record.records].flatMap { Array($0.values) }
       let digests = named + [record.result] + [record.exceptions, record.pseudonyms].compactMap { $0 }
       return Set(digests.map { NamedBlob(digest: $0, bytes: nil) })
-    case .key, .erasure, .close, .unknown: return []
+    case .key, .erasure, .close, .reveal, .unknown: return []
     }
   }
 }

@@ -5,13 +5,13 @@ struct ConsoleClosing {
   private let assessment: Assessment
   private let exitCode: ExitCode
   private let reportFolder: String?
-  private let comparison: BaselineComparison?
+  private let comparison: AssessmentComparison?
   private let kept: LockerHead?
 
   private static let indent = 8
 
   init(
-    _ assessment: Assessment, exitCode: ExitCode, reportFolder: String?, _ comparison: BaselineComparison?,
+    _ assessment: Assessment, exitCode: ExitCode, reportFolder: String?, _ comparison: AssessmentComparison?,
     kept: LockerHead?
   ) {
     self.kept = kept
@@ -60,18 +60,12 @@ struct ConsoleClosing {
       case .evidenceLacking: .unclear
       default: .bad
       }
-    let reason = comparison.map(Self.reason) ?? exitCode.meaning
+    let reason =
+      comparison.map { comparison in
+        let name = "the baseline of \(Printable.text(comparison.before.period))"
+        return ComparisonReason(comparison, against: name).text
+      } ?? exitCode.meaning
     return Paragraph([Span("exit \(exitCode.rawValue):", style), Span(reason)], isSpaced: true)
-  }
-
-  /// The codes mean the same; a baseline changes what is counted.
-  private static func reason(_ comparison: BaselineComparison) -> String {
-    switch comparison.exitCode {
-    case .fine: "nothing got worse than in the baseline of \(comparison.period)"
-    case .exceptionsFound: "exceptions found that the baseline of \(comparison.period) does not have"
-    case .evidenceLacking: "evidence is lacking that the baseline of \(comparison.period) had"
-    default: comparison.exitCode.meaning
-    }
   }
 
   private func labelled(_ name: String, _ text: [Span]) -> Paragraph {

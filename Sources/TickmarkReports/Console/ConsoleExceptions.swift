@@ -40,7 +40,8 @@ struct ConsoleExceptions {
 
   private func paragraphs(_ test: TestResult) -> [Paragraph] {
     let id = Printable.text(test.id)
-    let numbers = Numbers.text(test).map { Printable.text($0, limit: 600) } ?? "exceptions found"
+    let since = SinceWords(assessment).exceptions(test).map { " · \($0)" } ?? ""
+    let numbers = Numbers.text(test).map { Printable.text($0 + since, limit: 600) } ?? "exceptions found"
     let heading = Paragraph([Span(numbers)], lead: [Span("  \(id) ")], indent: id.count + 3)
     guard let counted = test.counted else { return [heading] }
     let items = ConsoleItems(counted, of: test.id, shown: shown)

@@ -10,7 +10,7 @@ public struct ConsoleReport: Sendable {
   let width: Int
   let exceptionsShown: Int
   /// What a baseline says; nil without one. It decides the exit code then.
-  let comparison: BaselineComparison?
+  let comparison: AssessmentComparison?
   /// The log with the assessment's own record; nil if none was written.
   let kept: LockerHead?
 
@@ -18,7 +18,7 @@ public struct ConsoleReport: Sendable {
   /// test.
   public init(
     assessment: Assessment, color: Bool, width: Int, exceptionsShown: Int = 5,
-    comparison: BaselineComparison? = nil, kept: LockerHead? = nil
+    comparison: AssessmentComparison? = nil, kept: LockerHead? = nil
   ) {
     self.assessment = assessment
     self.color = color
@@ -37,12 +37,20 @@ public struct ConsoleReport: Sendable {
       ConsoleExceptions(assessment, shown: exceptionsShown).paragraphs,
       ConsoleUndecided(assessment).paragraphs,
       ConsoleTally(assessment).paragraphs,
-      ConsoleComparison(comparison).paragraphs,
+      comparison.map(paragraphs) ?? [],
       ConsoleClosing(assessment, exitCode: exitCode, reportFolder: reportFolder, comparison, kept: kept).paragraphs,
     ]
     let blocks = sections.filter { !$0.isEmpty }.map { paragraphs in
       paragraphs.flatMap { $0.lines(width: width, color: color) }.joined(separator: "\n")
     }
     return blocks.joined(separator: "\n\n")
+  }
+
+  /// What a baseline says.
+  private func paragraphs(_ comparison: AssessmentComparison) -> [Paragraph] {
+    let findings = ComparisonFindings(comparison)
+    let lines = findings.definitions + findings.tests
+    return [Paragraph([Span("AGAINST THE BASELINE of \(Printable.text(comparison.before.period))", .strong)])]
+      + (lines.isEmpty ? [Paragraph([Span("nothing changed")])] : lines)
   }
 }

@@ -12,7 +12,8 @@ struct ConsoleTally {
     }
     let rest = assessment.controls.filter { $0.state == .notSelected }.map(\.id) + assessment.notStarted
     let notStarted = paragraph(Line(.notSelected, "–", "not started", .faint), ids: rest)
-    return states + tolerated + byPeople + fixed + deviations + records + [notStarted].compactMap { $0 }
+    return states + tolerated + byPeople + fixed + otherwise + deviations + definitions + records
+      + [notStarted].compactMap { $0 }
   }
 
   private struct Line {
@@ -82,13 +83,35 @@ struct ConsoleTally {
     }
   }
 
-  private var fixed: [Paragraph] {
+  private var fixed: [Paragraph] { changed(.fixed, Line(.pass, "✓", "fixed", .good)) }
+
+  /// What failed and passes under other limits is not known to be mended.
+  private var otherwise: [Paragraph] { changed(.decidedOtherwise, Line(.pass, "!", "otherwise", .unclear)) }
+
+  private func changed(_ change: Change, _ line: Line) -> [Paragraph] {
     guard let prior = assessment.prior else { return [] }
-    let ids = assessment.controls.filter { $0.change == .fixed }.map { Printable.text($0.id) }
+    let ids = assessment.controls.filter { $0.change == change }.map { Printable.text($0.id) }
     guard !ids.isEmpty else { return [] }
-    let text = "\(ids.joined(separator: " ")) since \(Printable.text(prior.period))"
-    return [paragraph(Line(.pass, "✓", "fixed", .good), count: ids.count, text: text)]
+    return [
+      paragraph(line, count: ids.count, text: "\(ids.joined(separator: " ")) since \(Printable.text(prior.period))")
+    ]
   }
+
+  /// Limits and definitions of which the prior period had others.
+  private var definitions: [Paragraph] {
+    let texts = SinceWords(assessment).definitions
+    guard let prior = assessment.prior, !texts.isEmpty else { return [] }
+    let more = texts.count - Self.definitionsShown
+    let shown = texts.prefix(Self.definitionsShown).map { Printable.text($0) }
+    let text = "\(shown.joined(separator: "; "))\(more > 0 ? "; and \(Numbers.grouped(more)) more" : "")"
+    return [
+      paragraph(
+        Line(.pass, "!", "other limits", .unclear), count: texts.count,
+        text: "than in \(Printable.text(prior.period)): \(text)")
+    ]
+  }
+
+  private static let definitionsShown = 3
 
   /// Records that somebody must look at: they ran out, fit nothing, or came too late.
   private var records: [Paragraph] {

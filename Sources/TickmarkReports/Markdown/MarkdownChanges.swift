@@ -15,13 +15,14 @@ struct MarkdownChanges {
     }
     let changes: [(Change, String)] = [
       (.new, "New exceptions"), (.repeated, "Exceptions again"), (.lostCoverage, "Was judged, cannot be told now"),
-      (.fixed, "Fixed"),
+      (.fixed, "Fixed"), (.decidedOtherwise, "No longer failing, and decided otherwise"),
     ]
     let items = changes.flatMap { change, title in
       line(title, assessment.selected.filter { $0.change == change }.map { "\($0.id) \($0.title)" })
     }
-    let none = items.isEmpty ? ["Nothing changed."] : []
-    return ["### Since \(MarkdownText.words(prior.period))", ""] + items + none + [""] + records
+    let definitions = line("Limits and definitions that changed", SinceWords(assessment).definitions)
+    let none = items.isEmpty && definitions.isEmpty ? ["Nothing changed."] : []
+    return ["### Since \(MarkdownText.words(prior.period))", ""] + definitions + items + none + [""] + records
   }
 
   private var records: [String] {

@@ -3,11 +3,13 @@ internal import TickmarkCore
 /// The tests with open exceptions, worst first.
 struct MarkdownFailures {
   private let entries: [(control: ControlResult, test: TestResult)]
+  private let since: SinceWords
 
   /// Items that are named of each test.
   private static let itemsShown = 3
 
   init(_ assessment: Assessment) {
+    since = SinceWords(assessment)
     entries = assessment.worstFirst.flatMap { control in
       control.tests.filter { $0.state == .fail }.map { (control, $0) }
     }
@@ -22,14 +24,15 @@ struct MarkdownFailures {
       return [
         "\(MarkdownText.words(test.id)) \(MarkdownText.words(test.title))", control.severity.rawValue,
         MarkdownText.words(control.owner), MarkdownText.words(Numbers.text(test) ?? "found", limit: 240),
-        Self.change(test), Self.items(test),
+        change(test), Self.items(test),
       ]
     }
     return ["### Exceptions (\(Numbers.count(entries.count, "test")))", ""] + table.lines + [""]
   }
 
-  private static func change(_ test: TestResult) -> String {
-    switch test.change {
+  private func change(_ test: TestResult) -> String {
+    if let exceptions = since.exceptions(test) { return MarkdownText.words(exceptions) }
+    return switch test.change {
     case .new: "new"
     case .repeated: "repeat"
     default: "–"

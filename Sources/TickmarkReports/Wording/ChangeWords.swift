@@ -19,6 +19,7 @@ struct ChangeWords {
     case .new: "new since \(period)"
     case .repeated: "repeat of \(period)"
     case .fixed: "fixed since \(period)"
+    case .decidedOtherwise: "decided otherwise than in \(period)"
     case .lostCoverage: "was \(control.prior.map(words) ?? "decided") in \(period)"
     }
   }

@@ -17,9 +17,16 @@ struct AssessCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var selection: ControlSelection
+  @OptionGroup var changes: ChangeSelection
   @OptionGroup var reporting: ReportOptions
 
+  func validate() throws {
+    if !selection.words.isEmpty && changes.list != nil {
+      throw ValidationError("--only and --changed exclude each other")
+    }
+  }
+
   func run() throws {
-    try reporting.finish(try options.assessment(now: Clock.now, of: selection), options)
+    try reporting.finish(try options.assessment(now: Clock.now, of: selection, changed: changes), options)
   }
 }

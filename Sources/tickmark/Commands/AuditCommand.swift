@@ -97,17 +97,24 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "Collect, assess and report in one go.",
     discussion: """
-      \(Help.examples(["tickmark audit", "tickmark audit --only SYS-5 --only AVL-2", "tickmark audit --as-of 2026-11-23 --json"]))
+      \(Help.examples(["tickmark audit", "tickmark audit --only SYS-5 --only availability", "tickmark audit --changed changed.txt --baseline base.json", "tickmark audit --as-of 2026-11-23 --json"]))
 
       \(Help.exitCodes(TickmarkCore.ExitCode.allCases))
       """)
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var selection: ControlSelection
+  @OptionGroup var changes: ChangeSelection
   @OptionGroup var reporting: ReportOptions
 
+  func validate() throws {
+    if !selection.words.isEmpty && changes.list != nil {
+      throw ValidationError("--only and --changed exclude each other")
+    }
+  }
+
   func run() async throws {
-    let run = try options.assessment(now: Clock.now, of: selection)
+    let run = try options.assessment(now: Clock.now, of: selection, changed: changes)
     _ = try reporting.reporters()
     let collection = CollectionRun(
       folder: run.folder, workspace: run.workspace, definitions: run.definitions, now: run.now)

@@ -49,10 +49,8 @@ struct ReplayCommand: ParsableCommand {
     let run = try ReplayRun(assessment, in: locker)
     let outcome = try run.replay()
     if let output {
-      try ReportFolder(path: output).write([
-        ReportFile(path: "results.json", bytes: outcome.results),
-        ReportFile(path: "exceptions.jsonl", bytes: outcome.exceptions),
-      ])
+      try ReportFolder(path: output).write([ReportFile(path: "results.json", bytes: outcome.results)])
+      try ReportFolder(path: output).write(outcome.exceptions)
     }
     Terminal.print(
       "record \(run.number): \(run.record.period.id) as of \(run.record.asOf), judged on \(run.record.assessedAt) "

@@ -39,24 +39,26 @@ struct AssessmentRun {
     into output: ReportFolder, progress: Progress
   ) throws(TickmarkError) -> (assessment: Assessment, head: LockerHead) {
     let locker = try folder.openLocker(workspace)
-    var lines: [UInt8] = []
-    let options = Assessor.Options(only: only, exceptions: { lines += $0 }, progress: progress.say)
+    var lines = LinePieces()
+    let options = Assessor.Options(only: only, exceptions: { lines.append($0) }, progress: progress.say)
     let assessment = try Assessor.assess(try inputs(locker), options)
     progress.clear()
     let results = ResultsReporter().render(assessment)
-    try output.write(results + [ReportFile(path: ReportFolder.exceptions, bytes: lines)])
+    try output.write(results)
+    try output.write(lines)
     let receipt = try record(assessment, results: results.first?.bytes ?? [], exceptions: lines, in: locker)
     return (assessment, receipt.head)
   }
 
   private func record(
-    _ assessment: Assessment, results: [UInt8], exceptions: [UInt8], in locker: Locker
+    _ assessment: Assessment, results: [UInt8], exceptions: LinePieces, in locker: Locker
   ) throws(TickmarkError) -> AppendReceipt {
     // What is compared with, and who names the hosts, are inputs like any other.
     let compared = (try folder.priorFile(workspace).map { [$0] } ?? []) + workspace.inventories
     let files = definitions.files + records.files + compared + [workspace.file]
     let key = try folder.pseudonymKey()
-    let digests = try locker.keep(files.map(\.bytes) + [results, exceptions, key])
+    let list = try locker.keep(exceptions)
+    let digests = try locker.keep(files.map(\.bytes) + [results, key])
     let named = Dictionary(zip(files.map(\.path), digests)) { first, _ in first }
     let contracts = named.filter { $0.key.hasSuffix(".sql") }
     let kept = Set((records.files + compared).map(\.path))
@@ -73,7 +75,7 @@ struct AssessmentRun {
       records: named.filter { kept.contains($0.key) },
       parameters: .object(Dictionary(parameters) { first, _ in first }), only: only?.sorted(),
       pseudonyms: Digest.of(key), result: Digest.of(results),
-      exceptions: Digest.of(exceptions), exitCode: Int(assessment.exitCode().rawValue), assessedAt: now,
+      exceptions: list, exitCode: Int(assessment.exitCode().rawValue), assessedAt: now,
       tool: assessment.tool)
     return try locker.append([.assessment(record)])
   }
@@ -89,6 +91,12 @@ struct ReportFolder {
       try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
       try DurableFile.replace(path: target, bytes: file.bytes, mode: 0o644)
     }
+  }
+
+  /// Writes the list of all exceptions.
+  func write(_ exceptions: LinePieces) throws(TickmarkError) {
+    try Files.makeFolder(path)
+    try DurableFile.replace(path: "\(path)/\(Self.exceptions)", pieces: exceptions.pieces)
   }
 
   /// As `write`, and removes pages of an earlier run from folders that these files have for themselves: a control that
@@ -113,7 +121,7 @@ struct ReportFolder {
   func vouch(in locker: Locker) throws(TickmarkError) -> Int {
     let file = "\(path)/results.json"
     let results = Digest.of(try Files.read(file, limit: 1 << 30) ?? [])
-    let exceptions = Digest.of(try Files.read("\(path)/\(Self.exceptions)", limit: 1 << 30) ?? [])
+    let exceptions = try Files.digest(of: "\(path)/\(Self.exceptions)")
     var culprit = file
     for numbered in try locker.snapshot().records.reversed() {
       guard case .assessment(let record) = numbered.record, record.result == results else { continue }

@@ -7,24 +7,32 @@ enum Files {
   ///
   /// A link is followed only where the file is the machine's own: one in a workspace could lead anywhere.
   static func read(_ path: String, limit: Int = 16 << 20, following: Bool = false) throws(TickmarkError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (following ? 0 : O_NOFOLLOW))
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      if errno == ELOOP {
-        throw TickmarkError(.tool, "is a link, and links are not followed", at: SourceLocation(file: path))
-      }
-      throw TickmarkError(.tool, "cannot be read: \(reason())", at: SourceLocation(file: path))
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw TickmarkError(.tool, "expected a regular file", at: SourceLocation(file: path))
-    }
-    guard status.st_size <= limit else {
+    guard let file = try opened(path, following: following) else { return nil }
+    defer { close(file.descriptor) }
+    guard file.size <= limit else {
       throw TickmarkError(
-        .tool, "expected at most \(limit) bytes, found \(status.st_size)", at: SourceLocation(file: path))
+        .tool, "expected at most \(limit) bytes, found \(file.size)", at: SourceLocation(file: path))
     }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var bytes = [UInt8](repeating: 0, count: file.size)
+    bytes.removeLast(bytes.count - fill(&bytes, from: file.descriptor))
+    return bytes
+  }
+
+  /// The digest of a file that may be large, as `read` would find it; of nothing if there is none.
+  static func digest(of path: String) throws(TickmarkError) -> Digest {
+    var stream = DigestStream()
+    guard let file = try opened(path, following: false) else { return stream.finish() }
+    defer { close(file.descriptor) }
+    var piece = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = fill(&piece, from: file.descriptor)
+      stream.update(piece[..<count])
+      if count < piece.count { return stream.finish() }
+    }
+  }
+
+  /// Reads until `bytes` are full or the file ends, and returns how many were read.
+  private static func fill(_ bytes: inout [UInt8], from descriptor: Int32) -> Int {
     var count = 0
     while count < bytes.count {
       let read = bytes.withUnsafeMutableBytes {
@@ -34,7 +42,27 @@ enum Files {
       guard read > 0 else { break }
       count += read
     }
-    return Array(bytes[..<count])
+    return count
+  }
+
+  /// A regular file and its size; nil if there is none.
+  private static func opened(
+    _ path: String, following: Bool
+  ) throws(TickmarkError) -> (descriptor: Int32, size: Int)? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (following ? 0 : O_NOFOLLOW))
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno == ELOOP {
+        throw TickmarkError(.tool, "is a link, and links are not followed", at: SourceLocation(file: path))
+      }
+      throw TickmarkError(.tool, "cannot be read: \(reason())", at: SourceLocation(file: path))
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw TickmarkError(.tool, "expected a regular file", at: SourceLocation(file: path))
+    }
+    return (descriptor, Int(status.st_size))
   }
 
   /// The files below `folder`, sorted, relative to it, hidden ones left out; a link counts as a file.

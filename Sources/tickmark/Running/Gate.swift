@@ -37,32 +37,39 @@ struct Gate {
   }
 
   /// Nil for the first run: there is nothing to compare with. Throws `.usage` for somebody else's baseline.
-  func comparison(_ assessment: Assessment) throws(TickmarkError) -> BaselineComparison? {
+  func comparison(_ assessment: Assessment) throws(TickmarkError) -> AssessmentComparison? {
     if let baseline, baseline.organization != assessment.organization {
       throw TickmarkError(
         .usage, "expected a baseline of '\(assessment.organization)', found one of '\(baseline.organization)'",
         at: SourceLocation(file: path))
     }
-    return baseline.map { BaselineComparison(assessment, against: $0, isPartial: isPartial, strict: strict) }
+    return baseline.map {
+      AssessmentComparison(
+        from: AssessmentComparison.Input($0), to: AssessmentComparison.Input(assessment), isPartial: isPartial,
+        strict: strict)
+    }
   }
 
   /// What ends the run with another code than 0, for a reader who sees nothing else.
-  func sayWhatStops(_ comparison: BaselineComparison) {
-    for (word, findings) in [("worse", comparison.worse), ("lost", comparison.lost)] {
-      for finding in findings { Terminal.note("tickmark: \(word): \(finding.test) \(finding.says)") }
+  func sayWhatStops(_ comparison: AssessmentComparison) {
+    for change in comparison.definitions where change.effect.hidesFailures {
+      Terminal.note("tickmark: \(change.effect.rawValue): \(Printable.text("\(change.subject) \(change.says)"))")
+    }
+    for test in comparison.tests(.worse) + comparison.tests(.lost) {
+      Terminal.note("tickmark: \(test.outcome.rawValue): \(Printable.text("\(test.test) \(test.says ?? "")"))")
     }
   }
 
   /// Puts the run's results in the baseline's place, if that is asked for and allowed.
-  func update(_ assessment: Assessment, _ comparison: BaselineComparison?) throws(TickmarkError) {
+  func update(_ assessment: Assessment, _ comparison: AssessmentComparison?) throws(TickmarkError) {
     guard updates else { return }
-    let stops = (comparison?.worse.count ?? 0) + (comparison?.lost.count ?? 0)
+    let stops = (comparison?.tests(.worse).count ?? 0) + (comparison?.tests(.lost).count ?? 0)
     guard stops == 0 || acceptsWorse else {
-      return Terminal.note("tickmark: \(path) stays as it is: \(stops) tests got worse or lost their evidence")
+      return Terminal.note("tickmark: \(path) stays as it is: \(stops) tests got worse or were lost")
     }
     let results = ResultsReporter().render(assessment).first?.bytes ?? []
     try DurableFile.replace(path: path, bytes: results, mode: 0o644)
-    let fixed = comparison?.fixed.map { "\($0.test) (\($0.says))" } ?? []
+    let fixed = comparison?.tests(.better).map { "\($0.test) (\($0.says ?? ""))" } ?? []
     let took = fixed.isEmpty ? "" : "; it no longer has \(fixed.joined(separator: ", "))"
     Terminal.note("tickmark: \(path) is made of these results\(took)")
   }

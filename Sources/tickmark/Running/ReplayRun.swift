@@ -34,7 +34,7 @@ struct ReplayRun {
   /// What came of it.
   struct Outcome {
     let results: [UInt8]
-    let exceptions: [UInt8]
+    let exceptions: LinePieces
     /// Whether both files are the same bytes as then.
     let isSame: Bool
     /// Whether evidence was erased since.
@@ -44,12 +44,12 @@ struct ReplayRun {
   }
 
   func replay() throws(TickmarkError) -> Outcome {
-    var exceptions: [UInt8] = []
-    let options = Assessor.Options(only: record.only.map(Set.init), exceptions: { exceptions += $0 })
+    var exceptions = LinePieces()
+    let options = Assessor.Options(only: record.only.map(Set.init), exceptions: { exceptions.append($0) })
     let assessment = try Assessor.assess(try inputs(), options)
     let results = ResultsReporter().render(assessment).first?.bytes ?? []
     let isSame =
-      Digest.of(results) == record.result && (record.exceptions.map { $0 == Digest.of(exceptions) } ?? true)
+      Digest.of(results) == record.result && (record.exceptions.map { $0 == exceptions.digest } ?? true)
     return Outcome(
       results: results, exceptions: exceptions, isSame: isSame, isReduced: !erasures.isEmpty,
       differences: isSame ? [] : try differences(to: assessment))

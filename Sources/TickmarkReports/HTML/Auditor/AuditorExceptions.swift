@@ -23,11 +23,14 @@ struct AuditorExceptions {
   private var table: DataTable {
     var table = DataTable(
       "At most \(Self.rowLimit) of each test, open ones first; persons are pseudonyms, exceptions.jsonl has all",
-      [.init("Item", .key), .init("Attributes", .short), .init("What was found", .wide), .init("Covered by", .short)])
+      [
+        .init("Item", .key), .init("Attributes", .short), .init("What was found", .wide), .init("Covered by", .short),
+        .init("Since before", .short),
+      ])
     for control in assessment.selected {
       for test in control.tests where !test.state.isUndecided {
         guard let counted = test.counted, counted.exceptions > 0 else { continue }
-        table.add(title(test, of: control), rows: rows(counted))
+        table.add(title(test, of: control), rows: rows(counted, of: test))
       }
     }
     return table
@@ -37,20 +40,23 @@ struct AuditorExceptions {
     [
       HTMLTag.a(.href(.to(.control(control.id), Anchor("test", test.id), from: .auditor)), text: test.id), .text(" "),
       StateLook(test.state).badge, .text(" \(Numbers.text(test) ?? "")"),
+      .text(SinceWords(assessment).exceptions(test).map { " · \($0)" } ?? ""),
     ]
   }
 
-  private func rows(_ counted: Counted) -> [[HTML.Content]] {
+  private func rows(_ counted: Counted, of test: TestResult) -> [[HTML.Content]] {
     let items = counted.openFirst.prefix(Self.rowLimit)
     let more = counted.exceptions - items.count
-    return items.map(row) + (more > 0 ? [[[.text("and \(Numbers.grouped(more)) more")], [], [], []]] : [])
+    return items.map { row($0, of: test) }
+      + (more > 0 ? [[[.text("and \(Numbers.grouped(more)) more")], [], [], [], []]] : [])
   }
 
-  private func row(_ item: ExceptionItem) -> [HTML.Content] {
-    [
+  private func row(_ item: ExceptionItem, of test: TestResult) -> [HTML.Content] {
+    let isNew = SinceWords(assessment).isNew(item, of: test)
+    return [
       [HTMLTag.code { item.name.isEmpty ? "(no key)" : item.name }], [.text(item.failed.joined(separator: ", "))],
       item.says.filter { !$0.isEmpty }.map { sentence in HTMLTag.div(text: sentence) },
-      [.text(item.record ?? "nothing: open")],
+      [.text(item.record ?? "nothing: open")], [.text(isNew.map { $0 ? "new" : "repeat" } ?? "–")],
     ]
   }
 }

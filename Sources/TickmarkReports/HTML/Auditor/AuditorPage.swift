@@ -17,6 +17,7 @@ struct AuditorPage {
       AuditorProblems(assessment).html
       AuditorAgreements(assessment).html
       limits
+      AuditorDefinitions(assessment).html
       records
       evidence
       Reperformance(assessment).html

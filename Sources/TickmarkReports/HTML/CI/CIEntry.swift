@@ -4,6 +4,7 @@ internal import TickmarkCore
 struct CIEntry {
   let control: ControlResult
   let test: TestResult
+  let since: SinceWords
   /// The roles that can help.
   let ask: [String]
 
@@ -23,6 +24,7 @@ struct CIEntry {
       if let numbers = Numbers.text(test) {
         HTMLTag.p { test.state.isUndecided ? "Counted, decides nothing: \(numbers)" : numbers }
       }
+      if let text = since.exceptions(test) { HTMLTag.p(text: text) }
       ReasonList.html(test.reasons)
       exceptions
       limits

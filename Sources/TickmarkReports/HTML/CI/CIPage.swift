@@ -14,7 +14,8 @@ struct CIPage {
         "new", assessment.prior.map { "New since \($0.period)" } ?? "New", entries.filter { $0.test.change == .new })
       section("lost", "Cannot be told any more", entries.filter { $0.test.change == .lostCoverage })
       section("again", "As before", entries.filter { ![.new, .lostCoverage].contains($0.test.change) })
-      fixed
+      list("fixed", "Fixed", .fixed)
+      list("otherwise", "No longer failing, and decided otherwise", .decidedOtherwise)
     }
   }
 
@@ -22,7 +23,7 @@ struct CIPage {
     let whom = WhomToAsk(assessment)
     return assessment.selected.flatMap { control in
       control.tests.filter { $0.state == .fail || $0.state.isUndecided }.map { test in
-        CIEntry(control: control, test: test, ask: whom.roles([test], of: control))
+        CIEntry(control: control, test: test, since: SinceWords(assessment), ask: whom.roles([test], of: control))
       }
     }
   }
@@ -37,12 +38,12 @@ struct CIPage {
     ]
   }
 
-  private var fixed: HTML.Content {
-    let tests = assessment.tests.filter { $0.change == .fixed }
+  private func list(_ name: StaticString, _ title: String, _ change: Change) -> HTML.Content {
+    let tests = assessment.tests.filter { $0.change == change }
     guard !tests.isEmpty else { return [] }
     return [
-      HTMLTag.section(.labelled(by: Anchor("fixed"))) {
-        HTMLTag.h2(.id(Anchor("fixed")), text: "Fixed (\(tests.count))")
+      HTMLTag.section(.labelled(by: Anchor(name))) {
+        HTMLTag.h2(.id(Anchor(name)), text: "\(title) (\(tests.count))")
         HTMLTag.ul { tests.map { test in HTMLTag.li(text: "\(test.id) \(test.title)") } }
       }
     ]

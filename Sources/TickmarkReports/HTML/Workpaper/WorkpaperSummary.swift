@@ -33,6 +33,23 @@ struct WorkpaperSummary {
       HTMLTag.section(.labelled(by: Anchor("result"))) {
         HTMLTag.h2(.id(Anchor("result")), text: "Result")
         tests.html
+        definitions
+      },
+    ]
+  }
+
+  private static let definitionsShown = 50
+
+  private var definitions: HTML.Content {
+    let texts = SinceWords(assessment).definitions(of: control)
+    guard let prior = assessment.prior, !texts.isEmpty else { return [] }
+    return [
+      HTMLTag.p { "Decided otherwise than in \(prior.period):" },
+      HTMLTag.ul {
+        texts.prefix(Self.definitionsShown).map { text in HTMLTag.li(text: text) }
+        if texts.count > Self.definitionsShown {
+          HTMLTag.li(text: "and \(Numbers.grouped(texts.count - Self.definitionsShown)) more in results.json")
+        }
       },
     ]
   }

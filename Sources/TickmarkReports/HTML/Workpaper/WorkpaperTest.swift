@@ -21,6 +21,7 @@ struct WorkpaperTest {
         overlay
       }
       HTMLTag.p(.class("note"), text: "\(test.level.question) \(tolerance)")
+      if let text = SinceWords(assessment).exceptions(test) { HTMLTag.p(text: "Open exceptions: \(text).") }
       if !test.reasons.isEmpty {
         HTMLTag.p { "Why nothing can be told:" }
         ReasonList.html(test.reasons)
