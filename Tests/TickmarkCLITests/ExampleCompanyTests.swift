@@ -150,8 +150,10 @@ internal import TickmarkTestSupport
       for (name, text) in texts {
         let words = text.lowercased().split { !($0.isLetter || $0.isNumber || "@.-_".contains($0)) }
         // Dots and hyphens may stand inside a user name or after a word.
-        // The letters between the digits of a digest are no name.
-        let named = words.filter { word in word.count != 64 || word.contains { !$0.isHexDigit } }
+        // The letters between the digits of a digest or a UUID are no name.
+        let named = words.filter { word in
+          ![36, 64].contains(word.count) || word.contains { !$0.isHexDigit && $0 != "-" }
+        }
         let parts = named.flatMap { [$0] + $0.split { !$0.isLetter } }.map(String.init)
         #expect(persons.isDisjoint(with: parts), "\(name): \(persons.intersection(parts).sorted())")
       }

@@ -11,9 +11,14 @@ struct ConsoleTally {
       paragraph(line, ids: assessment.controls.filter { $0.state == line.state }.map(\.id))
     }
     let rest = assessment.controls.filter { $0.state == .notSelected }.map(\.id) + assessment.notStarted
-    let notStarted = paragraph(Line(.notSelected, "–", "not started", .faint), ids: rest)
     return states + tolerated + byPeople + fixed + otherwise + deviations + definitions + records
-      + [notStarted].compactMap { $0 }
+      + notStarted(rest)
+  }
+
+  private func notStarted(_ ids: [String]) -> [Paragraph] {
+    guard !ids.isEmpty else { return [] }
+    let names = ControlNames.ranges(ids).map { Printable.text($0) }.joined(separator: ", ")
+    return [paragraph(Line(.notSelected, "–", "not started", .faint), count: ids.count, text: names)]
   }
 
   private struct Line {

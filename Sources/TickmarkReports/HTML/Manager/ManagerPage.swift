@@ -31,7 +31,7 @@ struct ManagerPage {
       }
       if !assessment.notStarted.isEmpty {
         HTMLTag.p(.class("note")) {
-          "Outside the scope or the selection, so not started: \(assessment.notStarted.joined(separator: ", "))."
+          "Outside the scope or the selection, so not started: \(ControlNames.ranges(assessment.notStarted).joined(separator: ", "))."
         }
       }
     }
