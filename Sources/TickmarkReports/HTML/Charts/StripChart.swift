@@ -128,7 +128,7 @@ struct StripChart {
     }
     let beside = behind ?? ((items.met ?? []) + (items.exceptions ?? [])).count(where: axis.isBehind)
     return [
-      label(axis.x(0), 132, "0"), label(axis.x(items.limit), 132, "\(words(items.limit))"),
+      label(axis.x(0), 132, axis.isMirrored ? "as of" : "0"), label(axis.x(items.limit), 132, "\(words(items.limit))"),
       label(axis.x(items.limit), 146, "limit"),
       label(axis.x(axis.end), 132, words(axis.end), axis.isMirrored ? "start" : "end"),
       label(axis.side(ChartAxis.behind), 132, "more"), label(axis.side(ChartAxis.behind), 146, Numbers.grouped(beside)),
