@@ -125,7 +125,8 @@ internal import TickmarkTestSupport
   // MARK: The manager's page
 
   @Test(arguments: [
-    (0, 90, 0), (1, 90, 1), (4, 90, 1), (5, 90, 1), (45, 90, 10), (86, 90, 19), (89, 90, 19), (90, 90, 20),
+    (0, 90, 0), (1, 90, 1), (4, 90, 1), (5, 90, 1), (45, 90, 10), (86, 90, 19), (89, 90, 19), (90, 90, 20), (4, 20, 1),
+    (16, 20, 19), (5, 20, 5),
   ])
   func theManagersPageDrawsTwentieths(exceptions: Int, population: Int, squares: Int) {
     let page = pages(Self.strip([3600], [90_000]), exceptions, of: population).manager
