@@ -45,11 +45,23 @@ enum HostileText {
       $0.tables = [text]
       $0.completeBecause = text
       $0.since = ResultBuilder.since(.fail, before: [], now: [text])
+      $0.counted?.figure = Figure(
+        title: text,
+        grid: ItemGrid(
+          from: text, to: text, rows: [.init(name: text, cells: "mxu."), .init(name: text, cells: "x")], hiddenRows: 1,
+          hiddenExceptions: 1, met: 1, exceptions: 2, unknown: 1))
     }
     let undecided = ResultBuilder.test("\(text).b", text, .rejected, item: text, reasons: [reason])
     let waived = ResultBuilder.test(
       "\(text).c", text, .waived, item: text, counted: ResultBuilder.counted(1, of: 9, text, first: [exception])
-    ) { $0.records = [text] }
+    ) {
+      $0.records = [text]
+      $0.counted?.figure = Figure(
+        kind: .recency, title: text,
+        measured: MeasuredItems(
+          unit: .number, limit: 3, parameter: text, within: 8, above: 1, notShown: 0, notShownExceptions: 0, median: 2,
+          met: [1, 1, 2, 2, 2, 2, 3, 3], exceptions: [9]))
+    }
     let parameter = ParameterInForce(
       name: text, value: text, defaultValue: "\(text)x", source: text, reason: text, approvedBy: text)
     let reconciliation = ReconciliationResult(name: text, expected: text, found: text, agrees: false)

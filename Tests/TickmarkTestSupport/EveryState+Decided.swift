@@ -91,7 +91,7 @@ extension EveryState {
         counted: Counted(
           population: 12_345, exceptions: 101, subjects: 1,
           attributes: [AttributeResult(id: "A", title: "holder <known>", failed: 101, unknown: 1, excused: 12)],
-          first: nastyExceptions, sha256: Digest.of("badge")))
+          first: nastyExceptions, sha256: Digest.of("badge"), figure: EveryState.doors))
     ])
 
   private static let nastyExceptions = [
@@ -156,11 +156,13 @@ extension EveryState {
         ]
         $0.procedure?.attributes[0].lasts = true
         $0.counted?.first[0].excused = ["B"]
+        $0.counted?.figure = EveryState.delays
       },
       Build.test(
         "SYS-5.b", "no leaver signs in", .stale, item: "sign-in",
         reasons: [Reason(.gap, table: "idp_signins", "signins.csv: does not cover 2026-08-11 to 2026-08-16")],
-        counted: Build.counted(1, of: 90)),
+        counted: Build.counted(1, of: 90)
+      ) { $0.counted?.figure = EveryState.ages },
     ])
 
   private static let privileged = Build.control(

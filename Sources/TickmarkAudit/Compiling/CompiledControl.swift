@@ -22,7 +22,8 @@ struct CompiledTest {
 struct CompiledPass {
   let definition: TestDefinition
   let population: Population
-  /// One row an item, ordered by key: key, trace, subject columns, one outcome an attribute, the sayings' values.
+  /// One row an item, ordered by key: key, trace, subject columns, one outcome an attribute, the sayings' values,
+  /// the figure's value.
   let sql: String
   let keyColumns: [CompiledColumn]
   let subjectCount: Int
@@ -30,6 +31,8 @@ struct CompiledPass {
   let carriedCount: Int
   let traces: [CompiledTrace]
   let sayings: [Saying]
+  /// What is drawn of the items; nil if nothing is.
+  let figure: CompiledFigure?
 }
 
 /// A column of the key and how it may be shown.

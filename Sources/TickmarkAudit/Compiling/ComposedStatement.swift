@@ -7,12 +7,14 @@ struct ComposedStatement {
 
   init(
     _ test: TestDefinition, _ population: ControlCompiler.CompiledPopulation,
-    traces: (traces: [CompiledTrace], carried: [String]), sayings: [Saying]
+    traces: (traces: [CompiledTrace], carried: [String]), sayings: [Saying],
+    figure: CompiledFigure?
   ) {
     let keys = population.definition.key
     var columns = (keys + traces.carried + population.definition.subject).map(ComposedStatement.quoted)
     columns += test.attributes.map(ComposedStatement.outcome)
     columns += sayings.flatMap(\.expressions).map { "(\n\($0.sql)\n)" }
+    if let measure = figure?.measure { columns.append("(\n\(measure.sql)\n)") }
     let order = (1...max(1, keys.count)).map(String.init).joined(separator: ", ")
     text = """
       SELECT \(columns.joined(separator: ", "))

@@ -159,17 +159,20 @@ struct ControlCompiler {
       sayings.append(saying)
       note(saying.expressions.reduce(into: Set<String>()) { $0.formUnion(checker.parameters(in: $1.sql)) })
     }
+    // A figure decides nothing, so what it names is not used by it.
+    let (figure, faults) = test.figure.map { CompiledFigure.read($0, population, checker) } ?? (nil, [])
+    problems += faults
     guard problems.count == before else { return nil }
     let traces = CompiledTrace.all(
       for: population.columns, tables: population.tables, contracts: evidence.contracts)
     return CompiledPass(
       definition: test, population: population.definition,
-      sql: ComposedStatement(test, population, traces: traces, sayings: sayings).text,
+      sql: ComposedStatement(test, population, traces: traces, sayings: sayings, figure: figure).text,
       keyColumns: population.definition.key.compactMap { name in
         population.columns.first { $0.name == name }?.asKey
       },
       subjectCount: population.definition.subject.count, carriedCount: traces.carried.count, traces: traces.traces,
-      sayings: sayings)
+      sayings: sayings, figure: figure)
   }
 
   // MARK: Statements

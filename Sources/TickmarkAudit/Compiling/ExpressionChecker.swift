@@ -52,6 +52,19 @@ struct ExpressionChecker {
     return columns.filter { names.contains($0.name) }
   }
 
+  /// What of an expression with that unit may not stand in a report.
+  func hiddenColumns(in expression: SQLText, of unit: SQLUnit) -> [Diagnostic] {
+    // A length of time may be made of instants and days that are not shown themselves, and of nothing else.
+    let isLength = unit == .seconds || unit == .days
+    return columns(in: expression.text).filter { column in
+      !column.mayBeShown && !(isLength && column.unit != .unknown)
+    }.map { column in
+      Diagnostic(
+        "the column '\(column.name)' may not stand in a report", at: expression.location,
+        hint: "only columns marked @key or @public in their contract, and lengths of time")
+    }
+  }
+
   private static let prefix = "SELECT\n"
 
   /// Prepares the expression over an empty table with the population's columns. Subqueries and other tables are refused

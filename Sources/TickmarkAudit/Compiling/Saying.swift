@@ -35,7 +35,7 @@ struct Saying: Hashable {
       let expression = SQLText(boundNames(String(rest[rest.index(after: open)..<close]), checker), at: says.location)
       let faults = checker.problems(in: expression)
       let unit = faults.isEmpty ? checker.units.unit(of: expression.text) : .unknown
-      problems += faults.isEmpty ? hidden(expression, unit: unit, checker) : faults
+      problems += faults.isEmpty ? checker.hiddenColumns(in: expression, of: unit) : faults
       pieces.append(.value(expressions.count))
       expressions.append(Expression(sql: expression.text, unit: unit))
       rest = rest[rest.index(after: close)...]
@@ -78,17 +78,5 @@ struct Saying: Hashable {
       position = token.offset + token.text.utf8.count
     }
     return result + String(decoding: bytes[position...], as: UTF8.self)
-  }
-
-  private static func hidden(_ expression: SQLText, unit: SQLUnit, _ checker: ExpressionChecker) -> [Diagnostic] {
-    // A length of time may be made of instants and days that are not shown themselves, and of nothing else.
-    let isLength = unit == .seconds || unit == .days
-    return checker.columns(in: expression.text).filter { column in
-      !column.mayBeShown && !(isLength && column.unit != .unknown)
-    }.map { column in
-      Diagnostic(
-        "the column '\(column.name)' may not stand in a report", at: expression.location,
-        hint: "only columns marked @key or @public in their contract, and lengths of time")
-    }
   }
 }

@@ -4,7 +4,7 @@ internal import TickmarkCore
 enum ControlConsistency {
   static func problems(of control: Control, in node: Node) -> [Diagnostic] {
     identifiers(control) + methods(control, node) + parameters(control, node) + populations(control)
-      + reconciliations(control) + examples(control)
+      + reconciliations(control) + figures(control, node) + examples(control)
   }
 
   private static func identifiers(_ control: Control) -> [Diagnostic] {
@@ -26,7 +26,7 @@ enum ControlConsistency {
     zip(control.tests, node["tests"]?.elements ?? []).flatMap { test, node -> [Diagnostic] in
       func problem(_ text: String) -> Diagnostic { Diagnostic("test '\(test.id)' \(text)", at: test.location) }
       if case .attestation = test.method {
-        let foreign = ["population", "attributes", "sample", "guard", "empty", "tolerance", "advisory"]
+        let foreign = ["population", "attributes", "sample", "guard", "empty", "tolerance", "advisory", "figure"]
         return foreign.filter { node[$0] != nil }.map { problem("is an attestation, which has no '\($0)'") }
       }
       var problems: [Diagnostic] = []
@@ -36,7 +36,7 @@ enum ControlConsistency {
         return problems
           + test.attributes.filter { $0.require == nil }.map { problem("needs 'require' in attribute '\($0.id)'") }
       }
-      problems += ["guard", "empty", "tolerance", "advisory"].filter { node[$0] != nil }
+      problems += ["guard", "empty", "tolerance", "advisory", "figure"].filter { node[$0] != nil }
         .map { problem("is a sample, which has no '\($0)'") }
       problems += test.attributes.filter { $0.require != nil || $0.when != nil || $0.says != nil }
         .map { problem("is a sample: a person marks attribute '\($0.id)', so it has a title only") }
@@ -45,6 +45,40 @@ enum ControlConsistency {
       else { return problems + [problem("needs a parameter '\(plan.sizeParameter)' with a number of items")] }
       return problems
     }
+  }
+
+  /// A picture with values needs a limit to hold them against; a grid has its states.
+  private static func figures(_ control: Control, _ node: Node) -> [Diagnostic] {
+    zip(control.tests, node["tests"]?.elements ?? []).flatMap { test, node -> [Diagnostic] in
+      guard let figure = test.figure, let node = node["figure"] else { return [] }
+      let keys = ["value", "limit"]
+      guard figure.kind.isMeasured else {
+        return keys.compactMap { key in
+          node[key].map { Diagnostic("a figure of the kind grid has no '\(key)'", at: $0.location) }
+        }
+      }
+      let lacking = keys.filter { node[$0] == nil }.map { key in
+        Diagnostic("a figure of the kind \(figure.kind.rawValue) needs the key '\(key)'", at: figure.location)
+      }
+      return lacking + limit(figure, at: node["limit"]?.location, control)
+    }
+  }
+
+  private static func limit(
+    _ figure: FigureDefinition, at location: SourceLocation?, _ control: Control
+  ) -> [Diagnostic] {
+    guard let name = figure.limit, let location else { return [] }
+    guard let parameter = control.parameters.first(where: { $0.name == name }) else {
+      let hint = Suggestion.hint(for: name, among: control.parameters.map(\.name))
+      return [Diagnostic("'\(name)' is no parameter of the control", at: location, hint: hint)]
+    }
+    guard parameter.value.magnitude != nil, parameter.tighterIs == .lower else {
+      return [
+        Diagnostic(
+          "the limit '\(name)' of a figure must be a number or a time span with 'at_most: true'", at: location)
+      ]
+    }
+    return []
   }
 
   private static func reconciliations(_ control: Control) -> [Diagnostic] {

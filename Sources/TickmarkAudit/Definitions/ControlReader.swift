@@ -69,7 +69,14 @@ enum ControlReader {
       id: text(node, "id"), title: text(node, "title"), level: TestLevel(rawValue: text(node, "level")) ?? .operation,
       method: method(node), guardSQL: node["guard"].map(sql), emptyIsNoOccurrence: node["empty"] != nil,
       tolerance: node["tolerance"]?.text.flatMap(Tolerance.init) ?? .none, advisory: isTrue(node, "advisory"),
-      attributes: members(node["attributes"]).map(attribute), location: node.location)
+      attributes: members(node["attributes"]).map(attribute), figure: node["figure"].map(figure),
+      location: node.location)
+  }
+
+  private static func figure(_ node: Node) -> FigureDefinition {
+    FigureDefinition(
+      kind: FigureKind(rawValue: text(node, "kind")) ?? .strip, title: text(node, "title"),
+      value: node["value"].map(sql), limit: node["limit"].map(folded), location: node.location)
   }
 
   private static func method(_ node: Node) -> TestMethod {

@@ -141,6 +141,19 @@ public enum ControlShape {
         .init("tolerance", .text(tolerance), "the share of items that may be exceptions; 0% if absent"),
         .init("advisory", .flag, "true for advice beyond what the policy promises"),
         .init("attributes", .map(letter, attribute), "what must hold for each item; a statement has none"),
+        .init("figure", figure, "what reports draw of the items; it decides nothing"),
+      ]))
+
+  private static let figure = Shape.object(
+    ObjectShape(
+      "a figure",
+      [
+        .init(
+          "kind", .oneOf(FigureKind.allCases.map(\.rawValue)), required: true,
+          "strip: values from zero; recency: time before the as-of; grid: things by days, from a key of the two"),
+        .init("title", .text(line), required: true, "what it shows, in a few words"),
+        .init("value", .text(sql), "a length of time or a number of each item; a grid has none"),
+        .init("limit", .text(name), "the parameter with the highest value that is fine; a grid has none"),
       ]))
 
   private static let attestation = Shape.object(

@@ -16,12 +16,14 @@ struct Tally: ~Copyable {
   private var digest = DigestStream()
   private var key: [SQLValue] = []
   private var outcomes: [AttributeOutcome] = []
+  private var figure: FigureTally?
 
   /// Where the parts of a row begin; the key stands first.
   private let traceStart: Int
   private let subjectStart: Int
   private let outcomeStart: Int
   private let sayingStart: Int
+  private let figureStart: Int
 
   init(
     _ test: CompiledPass, _ tracer: Tracer, _ person: @escaping (String) -> String, _ overlay: ExceptionOverlay
@@ -37,6 +39,8 @@ struct Tally: ~Copyable {
     subjectStart = traceStart + test.carriedCount
     outcomeStart = subjectStart + test.subjectCount
     sayingStart = outcomeStart + test.definition.attributes.count
+    figureStart = sayingStart + test.sayings.reduce(0) { $0 + $1.expressions.count }
+    figure = test.figure.map(FigureTally.init)
   }
 
   /// Counts the current item; returns what is wrong with its key.
@@ -51,6 +55,9 @@ struct Tally: ~Copyable {
       if outcome == .excused { attributes[index].excused += 1 }
       if outcome == .unknown { attributes[index].unknown += 1 }
       if outcome.isFailure { attributes[index].failed += 1 }
+    }
+    if test.figure != nil {
+      figure?.count(test.figure?.measure == nil ? .null : row.value(figureStart), key: key, .init(outcomes))
     }
     return nil
   }
@@ -94,7 +101,8 @@ struct Tally: ~Copyable {
     let subjects = test.subjectCount == 0 ? nil : subjects.count
     return Counted(
       population: population, exceptions: exceptions, waived: waived, remediated: remediated, subjects: subjects,
-      attributes: attributes, first: first, sha256: digest.finish())
+      attributes: attributes, first: first, sha256: digest.finish(),
+      figure: figure?.finish())
   }
 
   /// What the attribute says of the item; where the evidence leaves a gap, that it does.

@@ -200,13 +200,15 @@ public struct Counted: Hashable, Sendable, Codable {
   public var first: [ExceptionItem]
   /// SHA-256 over the canonical lines of all exceptions, in the order of their keys.
   public var sha256: Digest
+  /// What is drawn of the items; nil where the control asks for no picture, and in results of before this was kept.
+  public var figure: Figure?
 
   /// How many exceptions an assessment itself holds; all of them stand in `exceptions.jsonl`.
   public static let firstLimit = 100
 
   public init(
     population: Int, exceptions: Int, waived: Int = 0, remediated: Int = 0, subjects: Int?,
-    attributes: [AttributeResult], first: [ExceptionItem], sha256: Digest
+    attributes: [AttributeResult], first: [ExceptionItem], sha256: Digest, figure: Figure? = nil
   ) {
     self.population = population
     self.exceptions = exceptions
@@ -216,6 +218,7 @@ public struct Counted: Hashable, Sendable, Codable {
     self.attributes = attributes
     self.first = first
     self.sha256 = sha256
+    self.figure = figure
   }
 
   /// Exceptions that nothing covers.

@@ -89,12 +89,14 @@ public struct TestDefinition: Sendable {
   /// Whether exceptions are information only: nothing that the policy promises.
   public let advisory: Bool
   public let attributes: [Attribute]
+  /// What is drawn of the items; nil if nothing is.
+  public let figure: FigureDefinition?
   public let location: SourceLocation
 
   public init(
     id: String, title: String, level: TestLevel, method: TestMethod, guardSQL: SQLText? = nil,
     emptyIsNoOccurrence: Bool = false, tolerance: Tolerance = .none, advisory: Bool = false, attributes: [Attribute],
-    location: SourceLocation
+    figure: FigureDefinition? = nil, location: SourceLocation
   ) {
     self.id = id
     self.title = title
@@ -105,6 +107,7 @@ public struct TestDefinition: Sendable {
     self.tolerance = tolerance
     self.advisory = advisory
     self.attributes = attributes
+    self.figure = figure
     self.location = location
   }
 

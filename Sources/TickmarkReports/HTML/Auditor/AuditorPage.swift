@@ -13,6 +13,7 @@ struct AuditorPage {
         PeriodStrip(assessment, period: assessment.period.id) { $0.state }.html
       }
       AuditorTests(assessment).html
+      AuditorFigures(assessment).html
       AuditorExceptions(assessment).html
       AuditorProblems(assessment).html
       AuditorAgreements(assessment).html

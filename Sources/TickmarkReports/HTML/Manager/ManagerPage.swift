@@ -15,6 +15,7 @@ struct ManagerPage {
       tiles
       ManagerChanges(assessment).html
       ManagerActions(assessment).html
+      ManagerFigures(assessment).html
       ManagerDecisions(assessment).html
       ManagerCaveats(assessment).html
     }

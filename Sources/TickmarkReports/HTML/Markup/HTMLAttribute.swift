@@ -31,6 +31,8 @@ struct HTMLAttribute: Hashable, Sendable {
     HTMLAttribute("viewBox", "0 0 \(width) \(height)")
   }
 
+  static func path(_ path: ChartPath) -> HTMLAttribute { HTMLAttribute("d", path.commands) }
+
   static func moved(x: Int) -> HTMLAttribute { HTMLAttribute("transform", "translate(\(x) 0)") }
 
   /// What a screen reader shall not read, because words say it already.

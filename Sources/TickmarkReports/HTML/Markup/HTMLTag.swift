@@ -5,7 +5,7 @@ enum HTMLTag: String, Hashable, Sendable {
   case h1, h2, h3, h4, p, div, span, strong, em, code, pre, abbr
   case ul, ol, li, dl, dt, dd, a
   case table, caption, thead, tbody, tr, th, td
-  case svg, g, path, rect, line, circle
+  case svg, g, path, rect, line, circle, text
   // A name of its own in SVG, where it is what a screen reader says.
   case desc
 

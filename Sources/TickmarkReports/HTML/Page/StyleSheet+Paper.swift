@@ -43,6 +43,7 @@ extension StyleSheet {
     .tiles .id,.tiles .soft{font-size:7.5pt;display:inline;margin-right:4pt}
     .icon{width:8pt;height:8pt;vertical-align:-1pt}
     .strip{gap:3pt 12pt}.strip svg{height:11pt;width:auto}
+    .chart{break-inside:avoid;margin-bottom:9pt}.chart svg{max-width:110mm}
     .boxes li{line-height:1.7;padding-left:16pt}
     .boxes li::before{width:8pt;height:8pt;top:3pt;border-width:1pt}
     .conclusion{break-inside:avoid}

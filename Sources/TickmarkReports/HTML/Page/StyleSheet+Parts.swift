@@ -13,6 +13,14 @@ extension StyleSheet {
     svg .dash{fill:none;stroke:var(--tone);stroke-width:2}
     svg .frame{fill:var(--panel);stroke:var(--line);stroke-width:1}
     svg .span{fill:var(--soft)}
+    svg .hollow{fill:none;stroke:var(--tone);stroke-width:1.4}
+    .chart{margin:0 0 20px}
+    .chart svg{display:block;width:100%;max-width:520px;height:auto;margin:0 0 8px}
+    .chart text{font-size:11px;fill:var(--soft)}
+    .chart p{margin-bottom:4px}
+    .axis line{stroke:var(--soft);stroke-width:1}
+    .month line{stroke:var(--line);stroke-width:1}
+    .limit line{stroke:var(--ink);stroke-width:1.2;stroke-dasharray:4 3}
     .when{display:block;width:140px;height:12px;margin-top:2px}
     .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:0 0 8px;max-width:none}
     .figures div{border:1px solid var(--line);border-top:4px solid var(--tone);border-radius:6px;padding:12px 14px}

@@ -28,6 +28,7 @@ struct WorkpaperTest {
       }
       TestProcedure(test, earlier: earlier).html
       SampleGrid(test).html
+      figure
       AttributeGrid(test).html
     }
   }
@@ -37,6 +38,11 @@ struct WorkpaperTest {
     guard let raw = test.raw, raw != test.state else { return [] }
     let records = test.records.isEmpty ? "a record" : test.records.joined(separator: ", ")
     return [.text(" The exceptions alone say "), StateLook(raw).badge, .text("; the state rests on \(records).")]
+  }
+
+  private var figure: HTML.Content {
+    guard let picture = FigurePicture(test) else { return [] }
+    return [HTMLTag.h3(text: picture.title), picture.html]
   }
 
   private var tolerance: String {
