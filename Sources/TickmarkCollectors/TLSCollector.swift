@@ -9,7 +9,7 @@ public import TickmarkCore
 /// named.
 public struct TLSCollector: Collector {
   public let id = "tls"
-  public let version = 2
+  public let version = 3
   public let tables = [
     "http_cookies", "http_endpoints", "tls_certificates", "tls_endpoints", "tls_groups", "tls_suites",
   ]

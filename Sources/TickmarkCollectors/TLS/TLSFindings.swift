@@ -32,6 +32,9 @@ struct TLSFindings {
   private(set) var isStapled: Bool?
   private(set) var applicationProtocol: String?
   private var order: [TLSProtocol: CipherSuite] = [:]
+  /// Versions in which a chain was read, and whether a server took a hello and its chain could not be read.
+  private var readIn: Set<TLSProtocol> = []
+  private var hasSealedChain = false
 
   /// Throws for answers that no server should give: each is a line of the transcript.
   init(_ transcript: TLSTranscript) throws(Diagnostic) {
@@ -53,6 +56,10 @@ struct TLSFindings {
   }
 
   var versions: [TLSProtocol] { Set(suites.map(\.version)).sorted() }
+
+  /// Whether somebody may be shown a chain that nobody here has read: in TLS 1.3 it is sealed, and a server may have
+  /// another one there.
+  var isAChainUnknown: Bool { hasSealedChain || (versions.contains(.tls13) && !readIn.contains(.tls13)) }
 
   private mutating func take(
     _ probe: TLSProbe, _ hello: ServerHello, _ flight: TLSFlight, _ line: Int
@@ -88,7 +95,11 @@ struct TLSFindings {
       ? try ServerCertificates(sealed: flight, hello, sent: probe.sent)
       : try ServerCertificates(open: flight, hello)
     if probe.version < .tls13 { takesCompression = takesCompression == true || hello.compression != 0 }
-    guard !found.chain.isEmpty else { return }
+    guard !found.chain.isEmpty else {
+      hasSealedChain = hasSealedChain || probe.version == .tls13
+      return
+    }
+    readIn.insert(probe.version)
     isStapled = (isStapled ?? true) && found.isStapled
     applicationProtocol = applicationProtocol ?? found.applicationProtocol
     // A server with one certificate shows it in every handshake.

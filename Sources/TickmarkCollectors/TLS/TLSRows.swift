@@ -43,7 +43,7 @@ struct TLSRows {
   private func writeLeaves(_ roots: TrustedRoots, to table: inout HostTable) {
     let chains = findings?.chains.map(\.certificates) ?? []
     let leaves = chains.compactMap(\.first)
-    guard !leaves.isEmpty else { return }
+    guard !leaves.isEmpty, findings?.isAChainUnknown == false else { return }
     table.set("chain_ok", chains.allSatisfy { roots.problem(of: $0, at: observedAt) == nil })
     table.set("name_ok", leaves.allSatisfy { $0.isFor(transcript.endpoint) })
     let ends = leaves.map(\.expiresAt)
@@ -80,6 +80,8 @@ struct TLSRows {
   func writeCertificates(
     _ roots: TrustedRoots, to table: inout HostTable, _ sink: inout some RowSink
   ) throws(Diagnostic) {
+    // WEB-3 judges an endpoint by all that it shows: a part of it would look better than the whole.
+    guard findings?.isAChainUnknown == false else { return }
     for (number, chain) in (findings?.chains ?? []).enumerated() {
       for (place, certificate) in chain.certificates.enumerated() {
         begin(&table, line: chain.line)
