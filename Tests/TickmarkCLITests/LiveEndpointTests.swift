@@ -129,6 +129,10 @@ import TickmarkTestSupport
     """
 
   private static let api = """
+    location = /v2/orders {
+      if ($arg_limit ~ "[^0-9]") { return 400; }
+      return 200 '[]';
+    }
     location /v2/orders {
       if ($http_x_user = other) { return 404; }
       if ($arg_limit ~ "[^0-9]") { return 400; }
@@ -191,6 +195,12 @@ import TickmarkTestSupport
         """)
     #expect(states["TRN-2.b"] == "no_occurrence")
     for test in Self.tests where test != "TRN-2.b" { #expect(states[test] == "pass", "\(test)") }
+  }
+
+  /// Both customers' credentials are unknown to it: that they are refused shows nothing.
+  @Test func anAPIThatLetsNobodyInIsNoPass() async throws {
+    let states = try await apiStates(gateway: "location /v2/ { return 403; }")
+    for test in ["TRN-2.a", "TRN-2.d", "WEB-2.a", "WEB-2.b"] { #expect(states[test] == "fail", "\(test)") }
   }
 
   @Test func anAPIThatDoesNotFails() async throws {
