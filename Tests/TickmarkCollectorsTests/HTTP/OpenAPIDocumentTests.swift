@@ -199,6 +199,9 @@ import TickmarkCore
   @Test(
     arguments: [
       ("Traceback (most recent call last):\n File", LeakSign.stackTrace), ("ERROR: SQLSTATE[42601]", .databaseError),
+      ("System.Exception: x\r\n   at A.B()", .stackTrace), (#"{"trace":"x\n   at A.B()"}"#, .stackTrace),
+      ("goroutine 4711 [running]:", .stackTrace), ("goroutine [x]", nil), ("ORA-12154: TNS", .databaseError),
+      ("app/controllers/x.rb:12:in `show'", .stackTrace), ("x.rb::in", nil), ("ora-", nil),
       ("open /var/www/app.php", .filePath), ("{\"error\":\"not found\"}", nil), ("", nil),
     ] as [(String, LeakSign?)])
   func whatAnErrorTellsIsFound(_ body: String, _ sign: LeakSign?) { #expect(LeakSign(in: Array(body.utf8)) == sign) }
