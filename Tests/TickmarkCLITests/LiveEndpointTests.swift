@@ -34,7 +34,8 @@ import TickmarkTestSupport
 
         """
       TestFiles.write(
-        text.replacing("PLAIN", with: "\(plain)").replacing("FOLDER", with: folder), to: "\(folder)/nginx.conf")
+        text.replacing("PLAIN", with: "\(plain)").replacing("SECURE", with: "\(secure)")
+          .replacing("FOLDER", with: folder), to: "\(folder)/nginx.conf")
       Self.run(["nginx", "-c", "\(folder)/nginx.conf"], folder)
     }
 
@@ -95,7 +96,7 @@ import TickmarkTestSupport
         add_header Content-Security-Policy "default-src 'self'; frame-ancestors 'none'" always;
         add_header X-Content-Type-Options nosniff always; add_header Referrer-Policy no-referrer always;
         add_header Set-Cookie "session=a; Secure; HttpOnly; SameSite=Lax" always; return 200 ok;
-        """, plain: "return 301 https://localhost$request_uri;")
+        """, plain: "return 301 https://localhost:SECURE$request_uri;")
     for test in ["TRN-1.a", "TRN-1.b", "TRN-1.c", "WEB-1.a", "WEB-1.b", "WEB-3.a"] {
       #expect(states[test] == "pass", "\(test)")
     }
