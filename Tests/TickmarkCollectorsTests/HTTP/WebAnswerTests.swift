@@ -136,4 +136,21 @@ import TickmarkCore
         + #"-A tickmark --resolve www.example.test:443:[2001:db8::1] -k -D - -o /dev/null "#
         + #"-w \n@curl %{exitcode} %{size_header} %{remote_ip}\n https://www.example.test:443/"#)
   }
+
+  /// What a description gives as an example may be somebody's: nobody reads it among the programs that run.
+  @Test func whatADescriptionGivesIsNoArgument() {
+    let request = CurlRequest(
+      scheme: .https, name: "api.example.test", port: 443, address: "192.0.2.1", target: "/orders/CANARY-7?q=a",
+      method: "POST", fields: [#"X-Tenant: CANARY "a\b""#], body: #"{"name":"CANARY"}"#)
+    let command = request.command(seconds: 30)
+    #expect(!command.arguments.contains { $0.contains("CANARY") })
+    #expect(command.arguments.contains("-K"))
+    #expect(
+      command.input == #"""
+        url = "https://api.example.test:443/orders/CANARY-7?q=a"
+        header = "X-Tenant: CANARY \"a\\b\""
+        data-raw = "{\"name\":\"CANARY\"}"
+
+        """#)
+  }
 }
