@@ -39,11 +39,17 @@ struct TLSFindings {
   /// Versions in which a chain was read, and whether a server took a hello and its chain could not be read.
   private var readIn: Set<TLSProtocol> = []
   private var hasSealedChain = false
+  /// Whether a server asked for a key on P-256 first, with which it is asked next.
+  private var wantsAnotherKey = false
 
   /// Throws for answers that no server should give: each is a line of the transcript.
   init(_ transcript: TLSTranscript) throws(Diagnostic) {
     for (index, probe) in transcript.probes.enumerated() {
-      guard let flight = probe.flight, let message = flight.first(.serverHello) else { continue }
+      guard let flight = probe.flight, let message = flight.first(.serverHello) else {
+        // Refused with the key that it wanted: it has no such certificate.
+        if probe.question == .certificate { wantsAnotherKey = false }
+        continue
+      }
       let line = index + 2
       let place = SourceLocation(file: transcript.label, line: line)
       guard let hello = try? ServerHello(message.body) else {
@@ -57,7 +63,7 @@ struct TLSFindings {
       }
     }
     numberPlaces()
-    isAChainUnknown = hasSealedChain || (versions.contains(.tls13) && !readIn.contains(.tls13))
+    isAChainUnknown = hasSealedChain || wantsAnotherKey || (versions.contains(.tls13) && !readIn.contains(.tls13))
   }
 
   var versions: [TLSProtocol] { Set(suites.map(\.version)).sorted() }
@@ -101,9 +107,12 @@ struct TLSFindings {
       : try ServerCertificates(open: flight, hello)
     if probe.version < .tls13 { takesCompression = takesCompression == true || hello.compression != 0 }
     guard !found.chain.isEmpty else {
-      hasSealedChain = hasSealedChain || probe.version == .tls13
+      let isFirst = hello.isRetry && hello.group == TLSGroup.p256.code && !wantsAnotherKey
+      hasSealedChain = hasSealedChain || (probe.version == .tls13 && !isFirst)
+      wantsAnotherKey = isFirst
       return
     }
+    wantsAnotherKey = false
     readIn.insert(probe.version)
     isStapled = (isStapled ?? true) && found.isStapled
     applicationProtocol = applicationProtocol ?? found.applicationProtocol

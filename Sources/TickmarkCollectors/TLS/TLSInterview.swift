@@ -62,10 +62,15 @@ struct TLSInterview {
     guard let suites = offered[.tls13], let share = KeyShare() else { return }
     let readable = suites.filter(HandshakeSecrets.canOpen)
     for algorithms in [SignatureAlgorithms.elliptic, SignatureAlgorithms.rsa] {
-      let hello = ClientHello(
+      var hello = ClientHello(
         version: .tls13, suites: readable.isEmpty ? suites : readable, name: name, shares: [share],
-        signatureAlgorithms: algorithms,
-        asksForDetails: true)
+        signatureAlgorithms: algorithms, asksForDetails: true)
+      let answer = try await line.choice(.certificate, hello, until: .close)
+      // Who insists on another group names it first.
+      guard let choice = answer?.hello, choice.isRetry, let group = choice.group, group != share.group.code,
+        let other = KeyShare(TLSGroup(code: group))
+      else { continue }
+      hello.shares = [other]
       _ = try await line.choice(.certificate, hello, until: .close)
     }
   }

@@ -97,6 +97,24 @@ import TickmarkTestSupport
     }
   }
 
+  /// A server that takes no X25519 asks for a key on P-256 first.
+  @Test(arguments: ["TLSv1.2", "TLSv1.3"])
+  func aChainBehindAKeyOnP256(_ oldest: String) async throws {
+    try await TestFiles.withTemporaryFolder { folder in
+      let authority = TestAuthority(folder)
+      authority.issueServer()
+      let (server, port) = try #require(
+        ServerProgram.openssl(authority, ["-groups", "P-256", "-min_protocol", oldest]))
+      defer { withExtendedLifetime(server) {} }
+      let scan = try await TLSScan(
+        ["at": .string("127.0.0.1:\(port)"), "name": "localhost", "web": false], roots: authority.roots)
+      #expect(scan.gathering.outcome == .complete)
+      #expect(
+        scan.rows.lines("tls_endpoints", "max_protocol", "chain_ok", "name_ok", "key_type") == ["TLSv1.3 1 1 EC"])
+      #expect(scan.rows.lines("tls_certificates", "chain", "place") == ["1 0"])
+    }
+  }
+
   private struct Opening: Sendable {
     let name: String
     let speak: @Sendable (LoopbackServer.Client) -> Bool
