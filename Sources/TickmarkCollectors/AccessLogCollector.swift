@@ -45,7 +45,8 @@ public struct AccessLogCollector: Collector {
     guard let document = answers.bytes(place), let output = answers.bytes("access log") else {
       let reason =
         answers.isAbsent(place)
-        ? "there is no file \(place) on the host: the description lies beside the logs, and 'hosts' says where that is"
+        ? "there is no file \(place) on the host: it lies beside the logs, and 'hosts' says where, "
+          + "[local] for this machine"
         : answers.problems.joined(separator: "; ")
       return Gathering(parts: [], outcome: .failed(reason))
     }

@@ -100,7 +100,7 @@ enum AccessLogScript {
         print "gap", gap + 0
         print "gap_start", gap_start + 0
         if (unread) print "where", where
-        else if (code) print "where", 0, file
+        else if (code + 0) print "where", 0, file
         for (key in counts) print "count", counts[key], key
         print "@exit", code
       }'

@@ -149,6 +149,15 @@ import TickmarkTestSupport
     #expect(try await gather(["access.log": log], period: period).outcome == .failed(reason))
   }
 
+  /// A source without `hosts` looks into the workspace, and not at this machine.
+  @Test func whereTheDescriptionMustLieIsSaid() async throws {
+    #expect(
+      try await gather(["access.log": Self.ends], ["document": "/nowhere/openapi.yml"]).outcome
+        == .failed(
+          "there is no file /nowhere/openapi.yml on the host: it lies beside the logs, and 'hosts' says where, [local] for "
+            + "this machine"))
+  }
+
   @Test func aLogThatIsNotThereIsSaid() async throws {
     #expect(try await gather([:]).outcome == .failed("access log: there is no log FOLDER/access.log*"))
     let both: [String: JSONValue] = ["logs": ["FOLDER/access.log", "FOLDER/other.log*"]]
