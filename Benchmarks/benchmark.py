@@ -370,8 +370,8 @@ def web(args, folder):
         for name, source in [
             ("100 endpoints over TLS, no pages", f"collector: tls, roots: [{workspace}/server.pem], timeout: 120, targets: [{own}]"),
             ("100 endpoints over TLS and their pages", f"collector: tls, roots: [{workspace}/server.pem], timeout: 120, targets: [{listed}]"),
-            ("100 operations, 300 requests", f"{api}, {credentials}"),
-            ("100 operations, 1,300 requests", f"{api}, {credentials}, burst: 10"),
+            ("100 operations, 400 requests", f"{api}, {credentials}"),
+            ("100 operations, 1,400 requests", f"{api}, {credentials}, burst: 10"),
         ]:
             place = workspace / name.replace(" ", "-")
             place.mkdir()

@@ -7,7 +7,7 @@ public import TickmarkCore
 /// the period make the gathering fail.
 public struct AccessLogCollector: Collector {
   public let id = "access-log"
-  public let version = 1
+  public let version = 2
   public let tables = ["gateway_routes"]
   public let options: [ObjectShape.Field] = [
     .init(
@@ -19,6 +19,9 @@ public struct AccessLogCollector: Collector {
     .init(
       "words", .list(.text, nonEmpty: true),
       "segments of paths that name nobody and may stay although nobody described them"),
+    .init(
+      "longest_gap", .integer(60...31_622_400),
+      "seconds that may pass without a request before a part of the logs counts as missing; 86400 if absent"),
   ]
   public let observesNow = false
 
@@ -40,7 +43,11 @@ public struct AccessLogCollector: Collector {
     let names: [HostQuestion: String] = [.command(counting): "access log"]
     let answers = await AnswerParts.ask([.file(place), .command(counting)], of: host, names: names)
     guard let document = answers.bytes(place), let output = answers.bytes("access log") else {
-      let reason = answers.isAbsent(place) ? "there is no file \(place)" : answers.problems.joined(separator: "; ")
+      let reason =
+        answers.isAbsent(place)
+        ? "there is no file \(place) on the host: it lies beside the logs, and 'hosts' says where, "
+          + "[local] for this machine"
+        : answers.problems.joined(separator: "; ")
       return Gathering(parts: [], outcome: .failed(reason))
     }
     return Self.gathering(document: RawPart(name: place, bytes: document), output, request)
@@ -51,7 +58,7 @@ public struct AccessLogCollector: Collector {
       let prefix = request.options["base_path"]?.stringValue ?? ""
       let operations = try OpenAPIDocument(document, prefix: prefix).operations
       let counts = try RequestCounts(output)
-      try counts.require(request.period)
+      try counts.require(request.period, longestGap: request.options["longest_gap"]?.integerValue ?? 86_400)
       let words = (request.options["words"]?.arrayValue ?? []).compactMap(\.stringValue)
       let list = RouteList(counts.counts, RouteTemplates(operations, prefix: prefix, words: words))
       return Gathering(parts: [document, list.part], outcome: .complete)

@@ -9,7 +9,7 @@ public import TickmarkCore
 /// Credentials stand in files on the host that only curl reads.
 public struct OpenAPICollector: Collector {
   public let id = "openapi"
-  public let version = 1
+  public let version = 2
   public let tables = ["api_operations", "api_probes"]
   public let options: [ObjectShape.Field] = [
     .init(

@@ -9,7 +9,7 @@ public import TickmarkCore
 /// named.
 public struct TLSCollector: Collector {
   public let id = "tls"
-  public let version = 2
+  public let version = 3
   public let tables = [
     "http_cookies", "http_endpoints", "tls_certificates", "tls_endpoints", "tls_groups", "tls_suites",
   ]
@@ -47,10 +47,10 @@ public struct TLSCollector: Collector {
     return Gathering(parts: all, outcome: Self.outcome(of: visits))
   }
 
-  /// All that one target was asked.
+  /// All that one address of a target was asked.
   private struct Visit {
-    let handshakes: TLSTranscript
-    let pages: WebTranscript?
+    var handshakes: TLSTranscript
+    var pages: WebTranscript?
 
     var parts: [RawPart] {
       let part = handshakes.part
@@ -59,13 +59,14 @@ public struct TLSCollector: Collector {
     var failure: String? { handshakes.failure ?? pages?.failure }
   }
 
-  /// Names what failed, up to twenty endpoints: the transcripts name them all, and a reason is something that people read.
+  /// Names what failed, up to twenty addresses: the transcripts name them all, and a reason is something that people read.
   private static func outcome(of visits: [Visit]) -> Gathering.Outcome {
-    let problems = visits.compactMap { visit in visit.failure.map { "\(visit.handshakes.label): \($0)" } }
+    let problems = visits.compactMap { visit in visit.failure.map { "\(visit.handshakes.place): \($0)" } }
     guard !problems.isEmpty else { return .complete }
     let more = problems.count > 20 ? "; and \(problems.count - 20) more" : ""
     let reason = problems.prefix(20).joined(separator: "; ") + more
-    return problems.count == visits.count ? .failed(reason) : .incomplete(reason)
+    return problems.count == visits.filter({ !$0.handshakes.isOutOfReach }).count
+      ? .failed(reason) : .incomplete(reason)
   }
 
   /// The key of the tables: two targets with one key would be one row.
@@ -74,64 +75,85 @@ public struct TLSCollector: Collector {
     return targets.map { "\($0.endpoint):\($0.port)" }.first { !seen.insert($0).inserted }
   }
 
-  /// One visit a target, in the order of the targets.
+  /// The visits to each target, in the order of the targets.
   private func visits(to targets: [TLSTarget], from host: any Host, milliseconds: Int) async -> [Visit] {
-    await withTaskGroup(of: (Int, Visit).self) { group in
-      var visits: [Int: Visit] = [:]
+    await withTaskGroup(of: (Int, [Visit]).self) { group in
+      var visits: [Int: [Visit]] = [:]
       var waiting = targets.enumerated().makeIterator()
       func addNext() {
         guard let (index, target) = waiting.next() else { return }
-        group.addTask { (index, await Self.visit(to: target, from: host, milliseconds: milliseconds)) }
+        group.addTask { (index, await Self.visits(to: target, from: host, milliseconds: milliseconds)) }
       }
       for _ in 0..<Self.width { addNext() }
       for await (index, visit) in group {
         visits[index] = visit
         addNext()
       }
-      return targets.indices.compactMap { visits[$0] }
+      return targets.indices.flatMap { visits[$0] ?? [] }
     }
   }
 
-  private static func visit(to target: TLSTarget, from host: any Host, milliseconds: Int) async -> Visit {
+  /// Whoever asks for a name comes to any of its addresses, so each is visited.
+  private static func visits(to target: TLSTarget, from host: any Host, milliseconds: Int) async -> [Visit] {
     let deadline = Deadline(milliseconds: milliseconds)
-    let handshakes = await transcript(of: target, from: host, before: deadline)
-    guard target.isWeb, handshakes.failure == nil, let address = handshakes.address else {
-      return Visit(handshakes: handshakes, pages: nil)
-    }
-    let pages = await WebTranscript(of: target, at: address, from: host, before: deadline)
-    return Visit(handshakes: handshakes, pages: pages)
-  }
-
-  private static func transcript(
-    of target: TLSTarget, from host: any Host, before deadline: Deadline
-  ) async -> TLSTranscript {
     var transcript = TLSTranscript(target)
     do throws(EndpointFailure) {
-      let address = try await TargetAddress.resolve(target.host, on: host, before: deadline)
-      transcript.address = address
-      var interview = TLSInterview(on: TLSLine(to: target, at: address, from: host, deadline: deadline))
-      (transcript.probes, transcript.failure) = await interview.run()
-      guard transcript.failure == nil else { return transcript }
-      // A certificate that nobody can read is this endpoint's failure, and not that of all evidence.
-      do throws(Diagnostic) { _ = try TLSFindings(transcript) } catch { transcript.failure = error.message }
+      let addresses = try await TargetAddress.all(of: target.host, on: host, before: deadline)
+      guard addresses.count <= TargetAddress.limit else {
+        throw EndpointFailure(reason: "its name has \(addresses.count) addresses, and \(TargetAddress.limit) are asked")
+      }
+      transcript.isOneOfSeveral = addresses.count > 1
+      var visits: [Visit] = []
+      for address in addresses {
+        transcript.address = address
+        visits.append(await visit(to: target, transcript, from: host, before: deadline))
+      }
+      return withoutWhatIsOutOfReach(visits)
     } catch {
       transcript.failure = error.reason
+      return [Visit(handshakes: transcript)]
     }
-    return transcript
+  }
+
+  /// A machine without IPv6 cannot come to addresses of IPv6, and says so instead of failing, as long as it comes to another
+  /// address of the name.
+  private static func withoutWhatIsOutOfReach(_ visits: [Visit]) -> [Visit] {
+    let isOutOfReach = { (visit: Visit) in
+      visit.handshakes.failure == Socket.noRoute && visit.handshakes.probes.isEmpty
+        && visit.handshakes.address?.contains(":") == true
+    }
+    guard !visits.allSatisfy(isOutOfReach) else { return visits }
+    return visits.map { visit in
+      guard isOutOfReach(visit) else { return visit }
+      var visit = visit
+      (visit.handshakes.isOutOfReach, visit.handshakes.failure) = (true, nil)
+      return visit
+    }
+  }
+
+  private static func visit(
+    to target: TLSTarget, _ transcript: TLSTranscript, from host: any Host, before deadline: Deadline
+  ) async -> Visit {
+    guard let address = transcript.address else { return Visit(handshakes: transcript) }
+    var transcript = transcript
+    var interview = TLSInterview(on: TLSLine(to: target, at: address, from: host, deadline: deadline))
+    (transcript.probes, transcript.failure) = await interview.run()
+    // A certificate that nobody can read is this endpoint's failure, and not that of all evidence.
+    if transcript.failure == nil {
+      do throws(Diagnostic) { _ = try TLSFindings(transcript) } catch { transcript.failure = error.message }
+    }
+    guard target.isWeb, transcript.failure == nil else { return Visit(handshakes: transcript) }
+    let pages = await WebTranscript(of: target, at: address, from: host, before: deadline)
+    return Visit(handshakes: transcript, pages: pages)
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
     let files = TLSRootFiles.isRoots
     let roots = try TrustedRoots(evidence.parts.filter { files($0.name) })
-    var endpoints: [TLSRows] = []
-    var pages: [WebRows] = []
-    for part in evidence.parts where !files(part.name) {
-      if part.name.hasSuffix(WebTranscript.nameEnding) {
-        pages.append(try WebRows(part))
-      } else {
-        endpoints.append(try TLSRows(part, observedAt: evidence.collectedAt))
-      }
-    }
+    let transcripts = evidence.parts.filter { !files($0.name) }
+    let isPage = { (part: RawPart) in part.name.hasSuffix(WebTranscript.nameEnding) }
+    let endpoints = try TLSRows.all(transcripts.filter { !isPage($0) }, observedAt: evidence.collectedAt)
+    let pages = try WebRows.all(transcripts.filter(isPage))
     guard !endpoints.isEmpty else { throw Diagnostic("there is no transcript among the parts") }
     var table = try HostTable("http_cookies", in: evidence, sink: &sink)
     for page in pages { try page.writeCookies(to: &table, &sink) }

@@ -34,7 +34,8 @@ import TickmarkTestSupport
 
         """
       TestFiles.write(
-        text.replacing("PLAIN", with: "\(plain)").replacing("FOLDER", with: folder), to: "\(folder)/nginx.conf")
+        text.replacing("PLAIN", with: "\(plain)").replacing("SECURE", with: "\(secure)")
+          .replacing("FOLDER", with: folder), to: "\(folder)/nginx.conf")
       Self.run(["nginx", "-c", "\(folder)/nginx.conf"], folder)
     }
 
@@ -95,7 +96,7 @@ import TickmarkTestSupport
         add_header Content-Security-Policy "default-src 'self'; frame-ancestors 'none'" always;
         add_header X-Content-Type-Options nosniff always; add_header Referrer-Policy no-referrer always;
         add_header Set-Cookie "session=a; Secure; HttpOnly; SameSite=Lax" always; return 200 ok;
-        """, plain: "return 301 https://localhost$request_uri;")
+        """, plain: "return 301 https://localhost:SECURE$request_uri;")
     for test in ["TRN-1.a", "TRN-1.b", "TRN-1.c", "WEB-1.a", "WEB-1.b", "WEB-3.a"] {
       #expect(states[test] == "pass", "\(test)")
     }
@@ -129,6 +130,10 @@ import TickmarkTestSupport
     """
 
   private static let api = """
+    location = /v2/orders {
+      if ($arg_limit ~ "[^0-9]") { return 400; }
+      return 200 '[]';
+    }
     location /v2/orders {
       if ($http_x_user = other) { return 404; }
       if ($arg_limit ~ "[^0-9]") { return 400; }
@@ -191,6 +196,12 @@ import TickmarkTestSupport
         """)
     #expect(states["TRN-2.b"] == "no_occurrence")
     for test in Self.tests where test != "TRN-2.b" { #expect(states[test] == "pass", "\(test)") }
+  }
+
+  /// Both customers' credentials are unknown to it: that they are refused shows nothing.
+  @Test func anAPIThatLetsNobodyInIsNoPass() async throws {
+    let states = try await apiStates(gateway: "location /v2/ { return 403; }")
+    for test in ["TRN-2.a", "TRN-2.d", "WEB-2.a", "WEB-2.b"] { #expect(states[test] == "fail", "\(test)") }
   }
 
   @Test func anAPIThatDoesNotFails() async throws {

@@ -39,7 +39,7 @@ import TickmarkTestSupport
     Recording(collector: "listening-sockets", name: "server", rows: ["listening_sockets": 8]),
     Recording(collector: "log-counts", name: "server", rows: ["daily_log_counts": 3, "stream_log_counts": 3]),
     Recording(collector: "log-retention", name: "server", rows: ["host_log_retention": 1]),
-    Recording(collector: "openapi", name: "orders", rows: ["api_operations": 5, "api_probes": 20]),
+    Recording(collector: "openapi", name: "orders", rows: ["api_operations": 5, "api_probes": 25]),
     Recording(collector: "packages", name: "debian", rows: ["installed_software": 2]),
     Recording(collector: "packet-filter", name: "inet-drop", rows: ["host_firewalls": 1, "packet_filter_openings": 2]),
     Recording(collector: "packet-filter", name: "only-ipv4", rows: ["host_firewalls": 1, "packet_filter_openings": 1]),

@@ -30,6 +30,12 @@ import TickmarkTestSupport
     #expect(await run(kind, HostCommand(["true"])) == .bytes([]))
   }
 
+  @Test(arguments: Kind.allCases, ["", "a", "line\nbreak\n\n", "'; exit 3", "%s $(id) \\n", "ü"])
+  func givesAProgramItsInputAsItIs(_ kind: Kind, _ input: String) async {
+    #expect(await run(kind, HostCommand(["cat"], input: input)) == .bytes(Array(input.utf8)))
+    #expect(await run(kind, HostCommand(["true"], input: input)) == .bytes([]))
+  }
+
   @Test(
     arguments: Kind.allCases,
     ["a b", "'", "\"$HOME\"", "$(id)", "`id`", "line\nbreak", "-n", "*", "\\", "", "; exit 3", "ü"])

@@ -8,7 +8,7 @@ CREATE TABLE api_operations (
   path TEXT NOT NULL,
   -- whether the description asks for credentials @public e.g. 1
   security_declared INTEGER CHECK (security_declared IN (0, 1)),
-  -- the HTTP status of the answer to a request without credentials @public e.g. 401
+  -- the HTTP status of the answer to a request without credentials; empty where a refusal shows nothing, since nobody is let in @public e.g. 401
   unauthenticated_status INTEGER,
   -- whether too many requests are refused @public e.g. 1
   rate_limited INTEGER CHECK (rate_limited IN (0, 1)),

@@ -2,8 +2,8 @@
 CREATE TABLE api_probes (
   -- the operation's name in the description @key e.g. op00
   operation_id TEXT NOT NULL,
-  -- who asked: nobody that is known, somebody else's customer, with nonsense, too often @key e.g. stranger
-  probe TEXT NOT NULL CHECK (probe IN ('stranger', 'foreign', 'nonsense', 'limit')),
+  -- who asked: nobody that is known, somebody else's customer, with nonsense, somebody who may, too often @key e.g. stranger
+  probe TEXT NOT NULL CHECK (probe IN ('stranger', 'foreign', 'nonsense', 'own', 'limit')),
   -- the number of requests; 0 where nothing was asked @public e.g. 1
   requests INTEGER,
   -- the HTTP status of the last answer; empty if there was none @public e.g. 401

@@ -4,7 +4,7 @@ CREATE TABLE http_endpoints (
   endpoint TEXT NOT NULL,
   -- the port of HTTPS @key e.g. 443
   port INTEGER NOT NULL,
-  -- the HTTP status of the answer over HTTPS; empty if there was none @public e.g. 200
+  -- the HTTP status of the answer over HTTPS; empty if there was none; of 500 and more nothing below is read @public e.g. 200
   https_status INTEGER,
   -- the port of plain HTTP @public e.g. 80
   plain_port INTEGER,
@@ -12,9 +12,9 @@ CREATE TABLE http_endpoints (
   plain_answer TEXT CHECK (plain_answer IN ('page', 'redirect', 'refused', 'silent')),
   -- the HTTP status of the answer over plain HTTP @public e.g. 301
   plain_status INTEGER,
-  -- scheme and host to which plain HTTP leads @public e.g. https://www.halden-plan.example
+  -- scheme, host and port to which plain HTTP leads @public e.g. https://www.halden-plan.example
   plain_destination TEXT,
-  -- whether plain HTTP leads to HTTPS on the same host; empty where nothing answers plain HTTP @public e.g. 1
+  -- whether plain HTTP leads to HTTPS on the same host and its port; empty where nothing answers plain HTTP @public e.g. 1
   redirects_to_https INTEGER CHECK (redirects_to_https IN (0, 1)),
   -- seconds for which browsers are told to stay with HTTPS; 0 where they are not told @public e.g. 31536000
   hsts_seconds INTEGER,

@@ -24,7 +24,7 @@ CREATE TABLE tls_endpoints (
   redirects_to_https INTEGER CHECK (redirects_to_https IN (0, 1)),
   -- seconds for which browsers are told to stay with HTTPS @public e.g. 31536000
   hsts_seconds INTEGER,
-  -- the address that was spoken to @public e.g. 192.0.2.10
+  -- the addresses that were spoken to, with spaces between @public e.g. 192.0.2.10
   address TEXT,
   -- what is spoken before TLS begins; empty where nothing is @public e.g. smtp
   starttls TEXT,

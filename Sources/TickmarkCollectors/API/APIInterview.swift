@@ -1,6 +1,6 @@
 internal import TickmarkCore
 
-/// Asks an API's operations as a stranger, as somebody else's customer, with nonsense, and too often.
+/// Asks an API's operations as a stranger, as somebody else's customer, with nonsense, as somebody who may, and too often.
 struct APIInterview {
   let base: APIBase
   let address: String
@@ -41,7 +41,10 @@ struct APIInterview {
 
   private func entry(of operation: APIOperation) async -> APITranscript.Entry {
     var entry = APITranscript.Entry(operation)
-    entry.probes = [await stranger(operation), await foreign(operation), await nonsense(operation)]
+    // Whoever may comes last: what a method of the workspace's takes away was still there for the others.
+    entry.probes = [
+      await stranger(operation), await foreign(operation), await nonsense(operation), await own(operation),
+    ]
     return entry
   }
 
@@ -61,19 +64,30 @@ struct APIInterview {
 
   /// Nonsense of somebody who is not let in shows nothing.
   private func nonsense(_ operation: APIOperation) async -> APIProbe {
-    guard operation.isSecured == false || ownCredential != nil else {
-      return APIProbe(.nonsense, notAsked: "no credential of its own is named")
-    }
-    let credential = operation.isSecured == false ? nil : ownCredential
-    return await probe(.nonsense, operation, credential: credential) { operation throws(APIOperation.Obstacle) in
-      try operation.nonsenseRequest()
+    guard isLetIn(operation) else { return APIProbe(.nonsense, notAsked: Self.noCredential) }
+    return await probe(.nonsense, operation, credential: credential(operation)) {
+      operation throws(APIOperation.Obstacle) in try operation.nonsenseRequest()
     }
   }
+
+  private func own(_ operation: APIOperation) async -> APIProbe {
+    guard isLetIn(operation) else { return APIProbe(.own, notAsked: Self.noCredential) }
+    return await probe(.own, operation, credential: credential(operation)) {
+      operation throws(APIOperation.Obstacle) in try operation.request()
+    }
+  }
+
+  private static let noCredential = "no credential of its own is named"
+
+  private func isLetIn(_ operation: APIOperation) -> Bool { operation.isSecured == false || ownCredential != nil }
+
+  private func credential(_ operation: APIOperation) -> String? { operation.isSecured == false ? nil : ownCredential }
 
   private func limit(of operation: APIOperation) async -> APIProbe {
     guard let burst else { return APIProbe(.limit, notAsked: "no burst is allowed") }
     do throws(APIOperation.Obstacle) {
-      let request = curl(operation, try allowed(operation).request(), credential: nil)
+      // A limit of those who are refused anyway is none for whoever has an account.
+      let request = curl(operation, try allowed(operation).request(), credential: credential(operation))
       for count in 1...burst {
         let probe = APIProbe(.limit, await request.answer(from: host, before: deadline), requests: count)
         if probe.status == nil || probe.status == 429 || count == burst { return probe }

@@ -11,6 +11,14 @@ struct APIOperation: Hashable {
     let example: String?
     /// Whether it is described so narrowly that a text of ours is nonsense; nil where the description does not tell.
     let isTyped: Bool?
+    let shape: Shape
+
+    /// What a value of it looks like in an address.
+    enum Shape: Hashable {
+      case any
+      case integer
+      case uuid
+    }
   }
 
   let id: String
@@ -37,12 +45,18 @@ struct APIOperation: Hashable {
   static let nonsense = "tickmark-nonsense"
   static let nonsenseBody = "{\"tickmark\":"
 
-  /// Whether nonsense can be told from sense; nil where the description does not tell, or where a body is of a kind that
-  /// nobody here writes.
+  /// Whether nonsense can be told from sense; nil where the description does not tell, and where nobody here can put
+  /// nonsense: a body of another kind, a header, a placeholder that is not described.
   var hasTypedInput: Bool? {
-    let typed = parameters.filter { $0.place == "query" || $0.place == "path" }.map(\.isTyped)
-    if bodyType != nil || typed.contains(true) { return true }
-    return isReadable && !hasOtherBody && !typed.contains(nil) ? false : nil
+    let inAddress = parameters.filter { $0.place == "query" || $0.place == "path" }.map(\.isTyped)
+    if bodyType != nil || inAddress.contains(true) { return true }
+    let isWide = parameters.allSatisfy { $0.isTyped == false }
+    return isReadable && !hasOtherBody && isWide && hasAllPlaceholders ? false : nil
+  }
+
+  private var hasAllPlaceholders: Bool {
+    let described = parameters.filter { $0.place == "path" }
+    return !described.reduce(path) { Self.replacing("{\($1.name)}", in: $0, with: "") }.contains("{")
   }
 
   /// What is sent in one request.

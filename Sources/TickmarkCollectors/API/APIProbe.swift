@@ -7,9 +7,12 @@ struct APIProbe: Hashable {
     case stranger
     /// With the credential of somebody whose data these are not.
     case foreign
+    /// With the credential of somebody who may, after everybody else: what the others got says something only where this
+    /// one is let in.
+    case own
     /// With nonsense where the description is narrow.
     case nonsense
-    /// Without credentials, again and again until it is refused.
+    /// As somebody who may, or without credentials where there are none; again and again until it is refused.
     case limit
   }
 

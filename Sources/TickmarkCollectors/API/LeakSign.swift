@@ -8,17 +8,19 @@ enum LeakSign: String, CaseIterable {
   case filePath = "file path"
   case debugPage = "debug page"
 
+  /// In small letters; `#` stands for one or more digits.
   private var words: [String] {
     switch self {
     case .stackTrace:
       [
-        "traceback (most recent call last)", "exception in thread", "stack trace:", "stacktrace", "goroutine 1 [",
-        "\n    at ", "\\n    at ", "\n\tat ", "\\n\\tat ", "panicked at", "fatal error: uncaught",
+        "traceback (most recent call last)", "exception in thread", "stack trace:", "stacktrace", "goroutine # [",
+        "\n    at ", "\\n    at ", "\n   at ", "\\n   at ", ".rb:#:in ", "\n\tat ", "\\n\\tat ", "panicked at",
+        "fatal error: uncaught",
         "nullpointerexception",
       ]
     case .databaseError:
       [
-        "sqlstate", "ora-0", "syntax error at or near", "you have an error in your sql syntax", "psycopg2.",
+        "sqlstate", "ora-#", "syntax error at or near", "you have an error in your sql syntax", "psycopg2.",
         "org.postgresql", "com.mysql", "sqlite3.", "mongoerror",
       ]
     case .filePath: ["/usr/lib/", "/usr/local/", "/home/", "/var/www/", "/app/", "/srv/", "c:\\", "node_modules/"]
@@ -37,10 +39,21 @@ enum LeakSign: String, CaseIterable {
   }
 
   private static func contains(_ word: [UInt8], in text: [UInt8]) -> Bool {
-    guard let first = word.first, text.count >= word.count else { return false }
-    for start in 0...(text.count - word.count) where text[start] == first {
-      if text[start..<(start + word.count)].elementsEqual(word) { return true }
+    text.indices.contains { begins(word[...], at: $0, in: text) }
+  }
+
+  private static func begins(_ word: ArraySlice<UInt8>, at start: Int, in text: [UInt8]) -> Bool {
+    var place = start
+    for byte in word {
+      if byte == UInt8(ascii: "#") {
+        let digits = text[place...].prefix { (48...57).contains($0) }
+        guard !digits.isEmpty else { return false }
+        place = digits.endIndex
+      } else {
+        guard place < text.count, text[place] == byte else { return false }
+        place += 1
+      }
     }
-    return false
+    return true
   }
 }

@@ -25,12 +25,8 @@ struct OpenAPIDocument {
     }
     let references = OpenAPIReferences(document)
     var operations: [APIOperation] = []
-    for (path, item) in paths.sorted(by: { $0.key < $1.key }) where path.hasPrefix("/") {
-      guard let item = references.resolve(item), item.objectValue != nil else {
-        throw Diagnostic(
-          "the operations of '\(PrintableText.printable(path))' stand in another document or nowhere", at: place,
-          hint: "bundle the description into one document")
-      }
+    for (path, described) in paths.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("x-") {
+      let item = try Self.item(described, of: path, references, at: place)
       for method in Self.methods {
         guard let operation = item[method] else { continue }
         let reader = OpenAPIOperationReader(
@@ -44,6 +40,33 @@ struct OpenAPIDocument {
       throw Diagnostic("two operations are called '\(PrintableText.printable(twice.id))'", at: place)
     }
     self.operations = operations
+  }
+
+  /// All that stands behind one path. Throws for whatever could hide an operation.
+  private static func item(
+    _ described: JSONValue, of path: String, _ references: OpenAPIReferences, at place: SourceLocation
+  ) throws(Diagnostic) -> JSONValue {
+    let name = PrintableText.printable(path)
+    guard path.hasPrefix("/") else {
+      throw Diagnostic("the path '\(name)' does not begin with a slash", at: place)
+    }
+    guard described["$ref"] == nil || described.objectValue?.count == 1 else {
+      throw Diagnostic(
+        "'\(name)' has both '$ref' and members of its own, and nobody says which count", at: place,
+        hint: "write all of its operations in one place")
+    }
+    guard let item = references.resolve(described), let members = item.objectValue else {
+      throw Diagnostic(
+        "the operations of '\(name)' stand in another document or nowhere", at: place,
+        hint: "bundle the description into one document")
+    }
+    let known = methods + ["summary", "description", "servers", "parameters"]
+    if let member = members.keys.sorted().first(where: { !known.contains($0) && !$0.hasPrefix("x-") }) {
+      throw Diagnostic(
+        "'\(PrintableText.printable(member))' of '\(name)' is no method and nothing else that a path has", at: place,
+        hint: "methods are written in small letters, such as 'delete'")
+    }
+    return item
   }
 
   /// A document that begins with a brace is JSON: YAML of people is held to smaller limits.

@@ -62,11 +62,15 @@ final class Socket: Sendable {
     }
   }
 
+  /// That this machine has no way to a whole network, such as that of IPv6.
+  static let noRoute = "this machine has no way to it"
+
   private static func failure(_ code: Int32) -> SystemFailure {
     switch code {
     case ECONNREFUSED: .refused("the connection was refused")
     case ECONNRESET, EPIPE: .refused(HostConnection.reset)
-    case ENETUNREACH, EHOSTUNREACH: .refused("there is no way to it")
+    case EHOSTUNREACH: .refused("there is no way to it")
+    case ENETUNREACH, EADDRNOTAVAIL, EAFNOSUPPORT: .refused(noRoute)
     case ETIMEDOUT: .refused("no answer")
     default: SystemFailure(code: code)
     }

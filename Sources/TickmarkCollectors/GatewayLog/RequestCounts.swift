@@ -12,6 +12,8 @@ struct RequestCounts {
   private(set) var counts: [Count] = []
   /// By name: `now`, `first`, `last` in seconds since 1970; `lines`, `noise`, `unread`.
   private var facts: [String: Int64] = [:]
+  /// The file and the line of the first that could not be read.
+  private var place = ""
 
   /// Why the output tells nothing.
   struct Unusable: Error {
@@ -23,9 +25,13 @@ struct RequestCounts {
     guard let end = lines.last.map({ String(decoding: $0, as: UTF8.self) }), end.hasPrefix("@exit ") else {
       throw Unusable(reason: "the counting ended before its end")
     }
-    guard end != "@exit 3" else { throw Unusable(reason: "there is no such log") }
-    guard end == "@exit 0" else { throw Unusable(reason: "the logs were not read to their end") }
-    for line in lines.dropLast() {
+    self.place = Self.place(lines.dropLast().last { $0.starts(with: "where ".utf8) })
+    guard end != "@exit 3" else { throw Unusable(reason: "there is no log \(place)") }
+    guard end != "@exit 5" else { throw Unusable(reason: "\(place) is a link that leads nowhere") }
+    guard end == "@exit 0" else {
+      throw Unusable(reason: "the logs were not read to their end" + (place.isEmpty ? "" : ": \(place)"))
+    }
+    for line in lines.dropLast() where !line.starts(with: "where ".utf8) {
       guard let text = String(validating: line, as: UTF8.self) else {
         throw Unusable(reason: "a path that is not UTF-8")
       }
@@ -45,21 +51,36 @@ struct RequestCounts {
     return number
   }
 
-  private static let day: Int64 = 86_400
+  /// `FILE:LINE` of `where LINE FILE`; the file alone where the line is 0.
+  private static func place(_ line: ArraySlice<UInt8>?) -> String {
+    let words = line.map { String(decoding: $0, as: UTF8.self) }?.split(separator: " ", maxSplits: 2) ?? []
+    guard words.count == 3 else { return "" }
+    return PrintableText.printable(String(words[2])) + (words[1] == "0" ? "" : ":\(words[1])")
+  }
 
-  /// Throws unless the logs reach over the period, up to a day without requests at each end, and every line was read.
-  func require(_ period: Period) throws(Unusable) {
+  /// Throws unless the logs reach over the period, without more than `longestGap` seconds without requests in it and at
+  /// each of its ends, and every line was read.
+  func require(_ period: Period, longestGap: Int64) throws(Unusable) {
     let (first, last, unread) = (try fact("first"), try fact("last"), try fact("unread"))
-    guard unread == 0 else { throw Unusable(reason: "\(unread) lines are not in the combined log format") }
+    guard unread == 0 else {
+      throw Unusable(reason: "\(unread) lines are not in the combined log format, the first is \(place)")
+    }
     guard last > 0 else { throw Unusable(reason: "the logs are empty") }
-    guard first <= period.from.epochSeconds + Self.day else {
+    guard first <= period.from.epochSeconds + longestGap else {
       throw Unusable(
         reason:
           "the logs begin on \(Instant(epochSeconds: first).day), after the period's first day: older files are gone")
     }
-    guard last >= min(period.to.epochSeconds, try fact("now")) - Self.day else {
+    guard last >= min(period.to.epochSeconds, try fact("now")) - longestGap else {
       throw Unusable(
         reason: "the logs end on \(Instant(epochSeconds: last).day), before the period does: newer files are missing")
+    }
+    let (gap, start) = (try fact("gap"), try fact("gap_start"))
+    guard gap <= longestGap else {
+      throw Unusable(
+        reason:
+          "the logs have no line for \(gap) s from \(Instant(epochSeconds: start).day) on: files are missing, or say "
+          + "'longest_gap' if nobody asks for so long")
     }
   }
 }

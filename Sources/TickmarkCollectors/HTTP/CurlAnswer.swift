@@ -38,6 +38,17 @@ enum CurlAnswer: Hashable {
     self = .answered(head, body: Array(output[size..<start]))
   }
 
+  /// What happens seldom, in the manual's words.
+  private static let reasons = [
+    2: "curl could not start", 3: "the address is none that curl can read",
+    4: "the host's curl lacks something that is asked of it", 5: "the name of a proxy could not be looked up",
+    6: "the name could not be looked up", 16: "what came is no HTTP/2", 23: "curl could not write what came",
+    26: "curl could not read a file that it is given", 27: "curl ran out of memory",
+    55: "the request could not be sent to its end", 58: "curl could not use its own certificate",
+    61: "the answer is encoded in a way that curl does not know", 77: "the file with the trusted roots cannot be read",
+    92: "what came is no HTTP/2",
+  ]
+
   /// Codes of curl's manual, "EXIT CODES".
   private static func failure(_ code: Int, isConnected: Bool) -> CurlAnswer {
     switch code {
@@ -49,7 +60,7 @@ enum CurlAnswer: Hashable {
     case 52: .failed("the connection was closed without an answer")
     case 56: .failed("the answer broke off or has lines that are too long")
     case 18: .failed("the answer is shorter than it says itself")
-    default: .failed("curl ended with exit code \(code)")
+    default: .failed(reasons[code] ?? "curl ended with exit code \(code), which its manual explains")
     }
   }
 }

@@ -27,7 +27,7 @@ struct CurlRequest: Hashable {
   /// Path and query, with a leading slash.
   var target = "/"
   var method = "GET"
-  /// `Name: value`; nothing secret, for everybody on the machine can read a program's arguments.
+  /// `Name: value`.
   var fields: [String] = []
   /// A file on the host with lines `Name: value` that only curl reads.
   var fieldsFile: String?
@@ -58,14 +58,31 @@ struct CurlRequest: Hashable {
     case .roots(let file): words += file.map { ["--cacert", $0] } ?? []
     }
     words += method == "HEAD" ? ["-I"] : method == "GET" ? [] : ["-X", method]
-    words += fields.flatMap { ["-H", $0] }
     if let fieldsFile { words += ["-H", "@\(fieldsFile)"] }
-    if let body { words += ["--data-raw", body] }
+    if !isFrontPage { words += ["-K", "-"] }
     // With -I the head is the body.
     if method != "HEAD" { words += ["-D", "-"] + (wantsBody ? [] : ["-o", "/dev/null"]) }
+    words += ["-w", CurlAnswer.ending] + (isFrontPage ? [url] : [])
     return HostCommand(
-      words + ["-w", CurlAnswer.ending, url], timeout: min(seconds, Self.patience), limit: Self.limit,
+      words, input: isFrontPage ? "" : configuration, timeout: min(seconds, Self.patience), limit: Self.limit,
       accepts: Set(0...99))
+  }
+
+  /// Whether nothing is said but whose page it is.
+  private var isFrontPage: Bool { target == "/" && fields.isEmpty && body == nil }
+
+  /// What is asked for, as curl reads it from standard input (its manual's --config): values of a description stand in it, and
+  /// everybody on the machine can read a program's arguments.
+  private var configuration: String {
+    let lines =
+      [("url", url)] + fields.map { ("header", $0) } + (body.map { [("data-raw", $0)] } ?? [])
+    return lines.map { "\($0) = \"\(Self.escaped($1))\"\n" }.joined()
+  }
+
+  /// Inside double quotes curl knows these four.
+  private static func escaped(_ text: String) -> String {
+    let marks: [Unicode.Scalar: String] = ["\\": #"\\"#, "\"": #"\""#, "\n": #"\n"#, "\r": #"\r"#]
+    return text.unicodeScalars.map { marks[$0] ?? String($0) }.joined()
   }
 
   /// Asks, and says what came.

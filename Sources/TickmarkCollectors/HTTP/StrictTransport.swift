@@ -16,8 +16,9 @@ struct StrictTransport: Hashable {
     }
     guard var age = directives["max-age"] else { return nil }
     if age.count > 1, age.hasPrefix("\""), age.hasSuffix("\"") { age = String(age.dropFirst().dropLast()) }
-    guard !age.isEmpty, age.utf8.allSatisfy({ (48...57).contains($0) }), let seconds = Int64(age) else { return nil }
-    self.seconds = seconds
+    guard !age.isEmpty, age.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    // More seconds than anybody counts are as many as can be counted.
+    seconds = Int64(age) ?? .max
     includesSubdomains = directives["includesubdomains"] != nil
   }
 }

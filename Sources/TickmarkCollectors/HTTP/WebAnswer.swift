@@ -15,7 +15,9 @@ struct WebAnswer: Hashable {
   /// The fields that are kept, by name, where the answer has them. Several values of one field are joined with `, `, which
   /// means the same (RFC 9110 section 5.3).
   let fields: [String: String]
-  /// The scheme and the host of each address that the answer leads to.
+  /// Fields that are there and too long to be kept: what they say is unknown.
+  let cutFields: Set<String>
+  /// The scheme, the host and the port of each address that the answer leads to.
   let destinations: [String]
   let cookies: [Cookie]
 
@@ -24,22 +26,35 @@ struct WebAnswer: Hashable {
     "content-security-policy", "permissions-policy", "referrer-policy", "strict-transport-security",
     "x-content-type-options", "x-frame-options",
   ]
-  /// Characters of one field that are kept: a policy that is longer is nothing that anybody reads.
-  private static let fieldLimit = 4096
+  /// Characters of one field that are kept: of a longer one nobody knows what stands at its end.
+  private static let fieldLimit = 16_384
   private static let cookieLimit = 100
 
-  init(_ head: HTTPHead) {
+  /// Nil for an answer that sets more cookies than anybody could need: a part of them would look like all.
+  init?(_ head: HTTPHead) {
+    guard head.values("set-cookie").count <= Self.cookieLimit else { return nil }
     status = head.status
     var fields: [String: String] = [:]
+    var cutFields: Set<String> = []
     for name in Self.keptFields {
       // Of two headers for HSTS only the first counts (RFC 6797 section 8.1).
       let values = head.values(name).prefix(name == "strict-transport-security" ? 1 : .max)
       guard !values.isEmpty else { continue }
-      fields[name] = PrintableText.printable(values.joined(separator: ", "), limit: Self.fieldLimit)
+      let text = values.joined(separator: ", ")
+      if text.unicodeScalars.count > Self.fieldLimit {
+        cutFields.insert(name)
+      } else {
+        fields[name] = Self.printable(text)
+      }
     }
-    self.fields = fields
-    destinations = head.values("location").map { PrintableText.printable(Destination($0)?.text ?? "elsewhere") }
-    cookies = head.values("set-cookie").prefix(Self.cookieLimit).map(Self.cookie)
+    (self.fields, self.cutFields) = (fields, cutFields)
+    destinations = head.values("location").map { PrintableText.printable(Destination.kept(of: $0)) }
+    cookies = head.values("set-cookie").map(Self.cookie)
+  }
+
+  /// A tab separates words as a space does; as a character that rewrites terminals it would become a part of one.
+  private static func printable(_ text: String) -> String {
+    PrintableText.printable(String(text.map { $0 == "\t" ? " " : $0 }), limit: fieldLimit)
   }
 
   /// The name and the attributes of `session=…; Secure; SameSite=Lax` (RFC 6265 section 5.2).
@@ -66,7 +81,9 @@ struct WebAnswer: Hashable {
 extension WebAnswer {
   var json: JSONValue {
     .object([
-      "status": .integer(Int64(status)), "fields": .object(fields.mapValues(JSONValue.string)),
+      "status": .integer(Int64(status)),
+      "fields": .object(
+        fields.mapValues(JSONValue.string).merging(cutFields.map { ($0, JSONValue.null) }) { first, _ in first }),
       "destinations": .array(destinations.map(JSONValue.string)),
       "cookies": .array(
         cookies.map { cookie in
@@ -86,6 +103,7 @@ extension WebAnswer {
     else { return nil }
     self.status = status
     self.fields = fields.compactMapValues(\.stringValue)
+    cutFields = Set(fields.filter { $0.value == .null }.keys)
     self.destinations = destinations.compactMap(\.stringValue)
     self.cookies = cookies.compactMap { cookie in
       guard let name = cookie["name"]?.stringValue, let isSecure = cookie["secure"]?.booleanValue,
@@ -94,7 +112,7 @@ extension WebAnswer {
       return Cookie(
         name: name, isSecure: isSecure, isHTTPOnly: isHTTPOnly, sameSite: cookie["same_site"]?.stringValue)
     }
-    guard self.fields.count == fields.count, self.destinations.count == destinations.count,
+    guard self.fields.count + cutFields.count == fields.count, self.destinations.count == destinations.count,
       self.cookies.count == cookies.count
     else { return nil }
   }

@@ -1,77 +1,67 @@
 internal import TickmarkCore
 
-/// The rows of one web endpoint.
+/// The rows of one web endpoint, from all addresses behind its name: whoever comes meets any of them, so that the weakest
+/// counts.
 struct WebRows {
-  private let transcript: WebTranscript
+  private let pages: [WebPage]
   private let part: String
+  let endpoint: String
+  let port: Int
 
-  init(_ part: RawPart) throws(Diagnostic) {
-    transcript = try WebTranscript(part)
-    self.part = part.name
+  /// The endpoints that `parts` tell of, in the order in which they come.
+  static func all(_ parts: [RawPart]) throws(Diagnostic) -> [WebRows] {
+    var found: [(part: String, page: WebPage)] = []
+    for part in parts { found.append((part.name, WebPage(transcript: try WebTranscript(part)))) }
+    var rows: [WebRows] = []
+    for (part, page) in found {
+      let (endpoint, port) = (page.transcript.endpoint, page.transcript.port)
+      guard !rows.contains(where: { $0.endpoint == endpoint && $0.port == port }) else { continue }
+      let own = found.map(\.page).filter { $0.transcript.endpoint == endpoint && $0.transcript.port == port }
+      rows.append(WebRows(pages: own, part: part, endpoint: endpoint, port: port))
+    }
+    return rows
   }
 
-  var endpoint: String { transcript.endpoint }
-  var port: Int { transcript.port }
-
-  /// Seconds of HSTS; none where HTTPS answers without it, nil where it does not answer.
-  var hstsSeconds: Int64? { transcript.secure.answer.map { _ in strictTransport?.seconds ?? 0 } }
-
-  /// Whether plain HTTP leads to HTTPS on the same host; nil where nothing answers plain HTTP.
-  var redirectsToHTTPS: Bool? {
-    guard let answer = transcript.plain.answer else { return nil }
-    return answer.isRedirect && answer.destinations == ["https://\(transcript.endpoint.lowercased())"]
+  /// The least; nil where one of them is not known.
+  var hstsSeconds: Int64? {
+    let seconds = pages.compactMap(\.hstsSeconds)
+    return seconds.count == pages.count ? seconds.min() : nil
   }
 
-  private var strictTransport: StrictTransport? {
-    transcript.secure.answer?.fields["strict-transport-security"].flatMap(StrictTransport.init)
+  var redirectsToHTTPS: Bool? { Self.all(pages.map(\.redirectsToHTTPS)) }
+
+  /// One that does not is enough; nil where one is not known.
+  private static func all(_ flags: [Bool?]) -> Bool? {
+    if flags.contains(false) { return false }
+    return flags.contains(nil) ? nil : true
+  }
+
+  /// What all say; nil where they differ.
+  private static func agreed<Value: Equatable>(_ values: [Value?]) -> Value? {
+    guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
+    return first
   }
 
   func writeEndpoint(to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
     begin(&table)
-    let secure = transcript.secure.answer
-    table.set("https_status", secure.map { Int64($0.status) })
-    table.set("plain_port", Int64(transcript.plainPort))
-    table.set("plain_answer", plainAnswer)
-    table.set("plain_status", transcript.plain.answer.map { Int64($0.status) })
-    table.set("plain_destination", transcript.plain.answer?.destinations.joined(separator: " "))
+    table.set("https_status", Self.agreed(pages.map { $0.transcript.secure.answer.map { Int64($0.status) } }))
+    table.set("plain_port", Self.agreed(pages.map { Int64($0.transcript.plainPort) }))
+    table.set("plain_answer", Self.agreed(pages.map(\.plainAnswer)))
+    let plain = pages.map(\.transcript.plain.answer)
+    table.set("plain_status", Self.agreed(plain.map { $0.map { Int64($0.status) } }))
+    table.set("plain_destination", Self.agreed(plain.map { $0?.destinations.joined(separator: " ") }))
     table.set("redirects_to_https", redirectsToHTTPS)
     table.set("hsts_seconds", hstsSeconds)
-    table.set("hsts_subdomains", secure.map { _ in strictTransport?.includesSubdomains ?? false })
-    table.set("frame_ancestors", secure.map { Self.frameAncestors($0.fields["content-security-policy"] ?? "") })
-    for (column, field) in Self.fields { table.set(column, secure.map { $0.fields[field] ?? Self.absent }) }
+    table.set("hsts_subdomains", Self.all(pages.map(\.hstsCoversSubdomains)))
+    for column in WebPolicies.weakest(of: pages.map(\.page)) { table.set(column.name, column.text) }
     try table.append(to: &sink)
   }
 
-  /// Columns with a field's own words.
-  private static let fields = [
-    ("content_security_policy", "content-security-policy"), ("permissions_policy", "permissions-policy"),
-    ("referrer_policy", "referrer-policy"), ("content_type_options", "x-content-type-options"),
-    ("frame_options", "x-frame-options"),
-  ]
-
-  /// What stands where an answer has no such field: an empty cell would be unknown.
-  private static let absent = "absent"
-
-  /// Who may show the page in a frame, in the words of Content-Security-Policy; `absent` where it does not say.
-  private static func frameAncestors(_ policy: String) -> String {
-    let directives = policy.split { $0 == ";" || $0 == "," }.map { $0.split(separator: " ").map(String.init) }
-    let found = directives.filter { $0.first?.lowercased() == "frame-ancestors" }
-    guard !found.isEmpty else { return absent }
-    return found.map { $0.count > 1 ? $0.dropFirst().joined(separator: " ") : "'none'" }.joined(separator: ", ")
-  }
-
-  private var plainAnswer: String? {
-    switch transcript.plain {
-    case .answered(let answer): answer.isRedirect ? "redirect" : "page"
-    case .refused: "refused"
-    case .silent: "silent"
-    case .noTLS, .failed: nil
-    }
-  }
-
   func writeCookies(to table: inout HostTable, _ sink: inout some RowSink) throws(Diagnostic) {
-    for (scheme, answer) in [("https", transcript.secure.answer), ("http", transcript.plain.answer)] {
-      for (number, cookie) in (answer?.cookies ?? []).enumerated() {
+    for (scheme, answers) in [
+      ("https", pages.map(\.transcript.secure.answer)), ("http", pages.map(\.transcript.plain.answer)),
+    ] {
+      for (number, cookie) in Self.cookies(of: answers).enumerated() {
         begin(&table)
         table.set("scheme", scheme)
         table.set("number", Int64(number + 1))
@@ -84,9 +74,19 @@ struct WebRows {
     }
   }
 
+  /// Those of the first answer, and those of the others that it does not have.
+  private static func cookies(of answers: [WebAnswer?]) -> [WebAnswer.Cookie] {
+    var found: [WebAnswer.Cookie] = []
+    for answer in answers {
+      let known = Set(found)
+      found += (answer?.cookies ?? []).filter { !known.contains($0) }
+    }
+    return found
+  }
+
   private func begin(_ table: inout HostTable) {
     table.begin(at: SourceLocation(file: part, line: 2))
-    table.set("endpoint", transcript.endpoint)
-    table.set("port", Int64(transcript.port))
+    table.set("endpoint", endpoint)
+    table.set("port", Int64(port))
   }
 }

@@ -16,7 +16,7 @@ struct WebTranscript: Hashable {
     init(_ answer: CurlAnswer) {
       self =
         switch answer {
-        case .answered(let head, _): .answered(WebAnswer(head))
+        case .answered(let head, _): WebAnswer(head).map(Self.answered) ?? .failed("it sets too many cookies to keep")
         case .refused: .refused
         case .silent: .silent
         case .noTLS: .noTLS

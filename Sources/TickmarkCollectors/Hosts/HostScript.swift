@@ -25,7 +25,8 @@ struct HostScript {
     case .command(let command):
       var words: [String] = []
       for word in command.arguments { words.append(try quoted(word)) }
-      return "echo @answer; command_ \(min(max(1, command.timeout), 86_400)) \(words.joined(separator: " "))"
+      let call = "command_ \(min(max(1, command.timeout), 86_400)) \(words.joined(separator: " "))"
+      return "input=\(try quoted(command.input)); echo @answer; \(call)"
     case .connection:
       // A POSIX shell cannot connect, and what stands beside it differs from machine to machine.
       return refusal("connections are made from this machine only")
@@ -104,7 +105,7 @@ struct HostScript {
       fi
       if timeout 5 true >/dev/null 2>&1; then set -- timeout "$seconds" "$@"; fi
       echo @output
-      words=$({ { "$@" </dev/null 3>&-; printf '\n@%s' "$?" >&2; } | base64 >&3; } 2>&1)
+      words=$({ { printf '%s' "$input" | "$@" 3>&-; printf '\n@%s' "$?" >&2; } | base64 >&3; } 2>&1)
       echo "@exit ${words##*@}"; printf '%s' "${words%@*}" | base64; echo @end
     }
     """#

@@ -20,7 +20,7 @@ public struct LocalHost: Host {
     switch question {
     case .file(let path, let limit): file(path, limit: limit)
     case .folder(let path, let limit): folder(path, limit: limit)
-    case .command(let command): await ProgramRun(command).answer()
+    case .command(let command): await ProgramRun(command, input: Array(command.input.utf8)).answer()
     case .connection(let connection): await ConnectionPool.shared.answer(connection)
     }
   }

@@ -19,6 +19,9 @@ struct HandshakeSecrets {
     cipher = parts.cipher
   }
 
+  /// Whether libcrypto's AEADs have the suite's cipher.
+  static func canOpen(_ suite: CipherSuite) -> Bool { parts(of: suite) != nil }
+
   private static func parts(of suite: CipherSuite) -> (cipher: OpaquePointer, hash: OpaquePointer)? {
     let parts: (cipher: OpaquePointer?, hash: OpaquePointer?)
     switch suite.code {

@@ -33,8 +33,8 @@ struct ServerCertificates {
   ///
   /// Empty where the server chose another group or a suite whose cipher libcrypto does not have: unknown, not absent.
   init(sealed flight: TLSFlight, _ hello: ServerHello, sent: [UInt8]) throws(Unreadable) {
-    guard let message = flight.first(.serverHello), hello.group == TLSGroup.x25519.code,
-      let key = hello.sharedKey, let shared = KeyShare.secret(with: key),
+    guard let message = flight.first(.serverHello), let group = hello.group,
+      let key = hello.sharedKey, let shared = KeyShare.secret(on: TLSGroup(code: group), with: key),
       let secrets = HandshakeSecrets(
         suite: hello.suite, shared: shared, hello: Array(sent.dropFirst(5)), answer: message.whole)
     else { return }

@@ -48,23 +48,29 @@ struct TLSInterview {
     _ = try await line.choice(.order, ClientHello(version: version, suites: turned, name: name))
   }
 
-  /// One handshake for each kind of key that the suites of the newest readable version speak of.
+  /// One handshake for each kind of key: those that the suites of the newest readable version speak of, and in TLS 1.3,
+  /// whose suites speak of none, those that signature algorithms do. A server may show another chain there.
   private mutating func askForCertificates() async throws(EndpointFailure) {
-    var hasAny = false
     if let (version, suites) = newestReadable {
       for kind in ["ECDSA", "RSA", "DSS"] {
         let fitting = suites.filter { $0.certificateKind == kind }
         guard !fitting.isEmpty else { continue }
-        hasAny = true
         let hello = ClientHello(version: version, suites: fitting, name: name, asksForDetails: true)
         _ = try await line.choice(.certificate, hello, until: .serverHelloDone)
       }
     }
-    guard !hasAny, let suites = offered[.tls13], let share = KeyShare() else { return }
+    guard let suites = offered[.tls13], let share = KeyShare() else { return }
+    let readable = suites.filter(HandshakeSecrets.canOpen)
     for algorithms in [SignatureAlgorithms.elliptic, SignatureAlgorithms.rsa] {
-      let hello = ClientHello(
-        version: .tls13, suites: suites, name: name, shares: [share], signatureAlgorithms: algorithms,
-        asksForDetails: true)
+      var hello = ClientHello(
+        version: .tls13, suites: readable.isEmpty ? suites : readable, name: name, shares: [share],
+        signatureAlgorithms: algorithms, asksForDetails: true)
+      let answer = try await line.choice(.certificate, hello, until: .close)
+      // Who insists on another group names it first.
+      guard let choice = answer?.hello, choice.isRetry, let group = choice.group, group != share.group.code,
+        let other = KeyShare(TLSGroup(code: group))
+      else { continue }
+      hello.shares = [other]
       _ = try await line.choice(.certificate, hello, until: .close)
     }
   }

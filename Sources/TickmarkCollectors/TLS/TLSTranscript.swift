@@ -15,6 +15,10 @@ struct TLSTranscript: Hashable {
   let isWeb: Bool
   /// The address that was spoken to; nil if the name has none.
   var address: String?
+  /// Whether the name has other addresses too, each with a transcript of its own.
+  var isOneOfSeveral = false
+  /// Whether nothing was asked, since the machine that asks has no IPv6.
+  var isOutOfReach = false
   var opening: String?
   var probes: [TLSProbe] = []
   /// Why the endpoint is not known; nil if it is.
@@ -28,17 +32,22 @@ struct TLSTranscript: Hashable {
     opening = target.opening?.rawValue
   }
 
+  /// The label, with the address where there are several.
+  var place: String { isOneOfSeveral ? "\(label) at \(address ?? "")" : label }
+
   var part: RawPart {
     var header: [String: JSONValue] = [
       "tls_transcript": 1, "at": .string(label), "endpoint": .string(endpoint), "port": .integer(Int64(port)),
       "web": .boolean(isWeb),
     ]
     header["address"] = address.map(JSONValue.string)
+    header["several"] = isOneOfSeveral ? true : nil
+    header["out_of_reach"] = isOutOfReach ? true : nil
     header["starttls"] = opening.map(JSONValue.string)
     var footer: [String: JSONValue] = ["probes": .integer(Int64(probes.count))]
     footer["failed"] = failure.map(JSONValue.string)
     let lines = [header] + probes.map(Self.line) + [footer]
-    return RawPart(name: "\(label) as \(endpoint)", bytes: TranscriptLines.bytes(lines.map(JSONValue.object)))
+    return RawPart(name: "\(place) as \(endpoint)", bytes: TranscriptLines.bytes(lines.map(JSONValue.object)))
   }
 
   private static func line(_ probe: TLSProbe) -> [String: JSONValue] {
@@ -63,6 +72,8 @@ struct TLSTranscript: Hashable {
     (self.label, self.endpoint, self.port, self.isWeb) = (label, endpoint, port, isWeb)
     address = header["address"]?.stringValue
     opening = header["starttls"]?.stringValue
+    isOneOfSeveral = header["several"]?.booleanValue ?? false
+    isOutOfReach = header["out_of_reach"]?.booleanValue ?? false
     guard lines.count > 1, let footer = lines.last, footer["probes"]?.integerValue == Int64(lines.count - 2) else {
       throw Diagnostic(
         "the transcript was cut short", at: SourceLocation(file: part.name, line: lines.count),

@@ -41,6 +41,8 @@ public enum HostQuestion: Hashable, Sendable {
 public struct HostCommand: Hashable, Sendable {
   /// The program and its arguments, one word an element.
   public var arguments: [String]
+  /// What the program reads from standard input, which nobody else on the machine sees: arguments can be read by everybody.
+  public var input: String
   /// Wall seconds until the program's whole process group is ended.
   public var timeout: Int
   /// Bytes of standard output after which the program is ended.
@@ -48,9 +50,12 @@ public struct HostCommand: Hashable, Sendable {
   /// Exit codes that mean a complete answer.
   public var accepts: Set<Int>
 
-  public init(_ arguments: [String], timeout: Int = 60, limit: Int = HostQuestion.defaultLimit, accepts: Set<Int> = [0])
-  {
+  public init(
+    _ arguments: [String], input: String = "", timeout: Int = 60, limit: Int = HostQuestion.defaultLimit,
+    accepts: Set<Int> = [0]
+  ) {
     self.arguments = arguments
+    self.input = input
     self.timeout = timeout
     self.limit = limit
     self.accepts = accepts

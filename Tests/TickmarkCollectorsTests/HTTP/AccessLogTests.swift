@@ -19,17 +19,27 @@ import TickmarkTestSupport
   private static let period = Period(
     id: "2026-09-28", from: Instant(epochSeconds: 1_790_553_600), to: Instant(epochSeconds: 1_790_639_999))
 
-  private func gather(_ logs: [String: String], period: Period = period, _ more: [String: JSONValue] = [:]) async throws
-    -> Gathering
-  {
+  private func gather(
+    _ logs: [String: String], period: Period = period, _ more: [String: JSONValue] = [:],
+    prepare: (String) async throws -> Void = { _ in }
+  ) async throws -> Gathering {
     try await TestFiles.withTemporaryFolder { folder in
       for (name, text) in logs { TestFiles.write(text, to: "\(folder)/\(name)") }
       TestFiles.write(Self.description, to: "\(folder)/openapi.yml")
       let options: [String: JSONValue] = [
         "logs": [.string("\(folder)/access.log*")], "document": .string("\(folder)/openapi.yml"), "base_path": "/v2",
       ]
-      return await AccessLogCollector().gather(
-        CollectionRequest(options: .object(options.merging(more) { $1 }), period: period), from: LocalHost())
+      let filled = more.mapValues { value in
+        value.arrayValue.map { .array($0.map { .string(($0.stringValue ?? "").replacing("FOLDER", with: folder)) }) }
+          ?? value
+      }
+      try await prepare(folder)
+      var gathering = await AccessLogCollector().gather(
+        CollectionRequest(options: .object(options.merging(filled) { $1 }), period: period), from: LocalHost())
+      if case .failed(let reason) = gathering.outcome {
+        gathering.outcome = .failed(reason.replacing(folder, with: "FOLDER"))
+      }
+      return gathering
     }
   }
 
@@ -65,8 +75,8 @@ import TickmarkTestSupport
     #expect(gathering.outcome == .complete)
     #expect(
       try routes(gathering) == [
-        "GET /internal/{} 1", "GET /v2/files/{name}.pdf 1", "GET /v2/orders 3", "GET /v2/orders/latest 1",
-        "GET /v2/orders/{id} 2", "GET /v2/people/{}/orders 1", "GET /v2/people/{}/orders/{} 1", "GET /{} 1",
+        "GET /v2/files/{name}.pdf 1", "GET /v2/orders 3", "GET /v2/orders/latest 1", "GET /v2/orders/{id} 2",
+        "GET /v2/{}/{}/orders 1", "GET /v2/{}/{}/orders/{} 1", "GET /{} 1", "GET /{}/{} 1",
         "PATCH /v2/orders/{} 1", "PUT /v2/orders/{id} 1",
       ])
     for part in gathering.parts {
@@ -82,7 +92,7 @@ import TickmarkTestSupport
     ]
     #expect(
       try routes(try await gather(["access.log": Self.ends + log.joined()])) == [
-        "GET /secret 1", "GET /v2/orders 1", "GET /v2/orders/{id} 1",
+        "GET /v2/orders 1", "GET /v2/orders/{id} 1", "GET /{} 1",
       ])
   }
 
@@ -94,9 +104,11 @@ import TickmarkTestSupport
       Self.line("GET /after HTTP/1.1", at: "28/Sep/2026:19:00:00 -0500"),
     ]
     #expect(
-      try routes(try await gather(["access.log": Self.ends + log.joined()])) == [
-        "GET /first 1", "GET /last 1", "GET /v2/orders 1",
-      ])
+      try routes(
+        try await gather(["access.log": Self.ends + log.joined()], ["words": ["first", "last", "before", "after"]]))
+        == [
+          "GET /first 1", "GET /last 1", "GET /v2/orders 1",
+        ])
   }
 
   @Test func olderFilesAreReadToo() async throws {
@@ -117,10 +129,19 @@ import TickmarkTestSupport
       line("GET /v2/orders HTTP/1.1", at: "27/Sep/2026:23:59:58 +0000"),
       "access log: the logs end on 2026-09-27, before the period does: newer files are missing"
     ),
-    (ends + "half a li", "access log: 1 lines are not in the combined log format"),
-    (ends + line("GET /v2/orders", 200), "access log: 1 lines are not in the combined log format"),
-    (ends + line("GET /a b HTTP/1.1", 200), "access log: 1 lines are not in the combined log format"),
-    (ends + line("x", at: "28/Sep/26:08:00:00 +0200"), "access log: 1 lines are not in the combined log format"),
+    (ends + "half a li", "access log: 1 lines are not in the combined log format, the first is FOLDER/access.log:3"),
+    (
+      ends + line("GET /v2/orders", 200),
+      "access log: 1 lines are not in the combined log format, the first is FOLDER/access.log:3"
+    ),
+    (
+      ends + line("GET /a b HTTP/1.1", 200),
+      "access log: 1 lines are not in the combined log format, the first is FOLDER/access.log:3"
+    ),
+    (
+      ends + line("x", at: "28/Sep/26:08:00:00 +0200"),
+      "access log: 1 lines are not in the combined log format, the first is FOLDER/access.log:3"
+    ),
   ])
   func logsThatDoNotTellAllAreRefused(_ log: String, _ reason: String) async throws {
     // The period lies far behind: a host's clock does not matter.
@@ -128,11 +149,79 @@ import TickmarkTestSupport
     #expect(try await gather(["access.log": log], period: period).outcome == .failed(reason))
   }
 
+  /// A source without `hosts` looks into the workspace, and not at this machine.
+  @Test func whereTheDescriptionMustLieIsSaid() async throws {
+    #expect(
+      try await gather(["access.log": Self.ends], ["document": "/nowhere/openapi.yml"]).outcome
+        == .failed(
+          "there is no file /nowhere/openapi.yml on the host: it lies beside the logs, and 'hosts' says where, [local] for "
+            + "this machine"))
+  }
+
   @Test func aLogThatIsNotThereIsSaid() async throws {
-    #expect(try await gather([:]).outcome == .failed("access log: there is no such log"))
+    #expect(try await gather([:]).outcome == .failed("access log: there is no log FOLDER/access.log*"))
+    let both: [String: JSONValue] = ["logs": ["FOLDER/access.log", "FOLDER/other.log*"]]
+    #expect(
+      try await gather(["access.log": Self.ends], both).outcome
+        == .failed("access log: there is no log FOLDER/other.log*"))
+    let dangling = try await gather(["access.log": Self.ends]) { folder in
+      symlink("\(folder)/gone", "\(folder)/access.log.1")
+    }
+    #expect(dangling.outcome == .failed("access log: FOLDER/access.log.1 is a link that leads nowhere"))
     #expect(
       try await gather(["access.log": Self.ends, "access.log.2.gz": "no gzip"]).outcome
-        == .failed("access log: the logs were not read to their end"))
+        == .failed("access log: the logs were not read to their end: FOLDER/access.log.2.gz"))
+  }
+
+  /// Days in the middle are gone, and both ends are there.
+  @Test func aHoleIsNoQuietTime() async throws {
+    let week = Period(
+      id: "w", from: Self.period.from, to: Instant(epochSeconds: Self.period.from.epochSeconds + 7 * 86_400 - 1))
+    let log =
+      Self.line("GET /v2/orders HTTP/1.1", at: "28/Sep/2026:10:00:00 +0000")
+      + Self.line("GET /v2/orders HTTP/1.1", at: "04/Oct/2026:10:00:00 +0000")
+    #expect(
+      try await gather(["access.log": log], period: week).outcome
+        == .failed(
+          "access log: the logs have no line for 518400 s from 2026-09-28 on: files are missing, or say 'longest_gap' if "
+            + "nobody asks for so long"))
+    let quiet = try await gather(["access.log": log], period: week, ["longest_gap": 518_400])
+    #expect(quiet.outcome == .complete)
+    #expect(try routes(quiet) == ["GET /v2/orders 2"])
+  }
+
+  /// The first file was being written when it was rotated: its last line has no end, and is one all the same.
+  @Test func filesAreNotGluedTogether() async throws {
+    let gathering = try await gather([
+      "access.log": String(Self.line("GET /v2/orders/1 HTTP/1.1").dropLast()),
+      "access.log.1": Self.ends + Self.line("GET /v2/orders/latest HTTP/1.1"),
+    ])
+    #expect(gathering.outcome == .complete)
+    #expect(try routes(gathering) == ["GET /v2/orders 1", "GET /v2/orders/latest 1", "GET /v2/orders/{id} 1"])
+  }
+
+  /// Apache asks itself whether it is there.
+  @Test func questionsAboutTheServerItselfAreNoRoutes() async throws {
+    let gathering = try await gather(["access.log": Self.ends + Self.line("OPTIONS * HTTP/1.0")])
+    #expect(gathering.outcome == .complete)
+    #expect(try routes(gathering) == ["GET /v2/orders 1"])
+  }
+
+  @Test(
+    arguments: [
+      ("/n/{n}", "/n/{id}"), ("/n/-5", "/n/{id}"), ("/n/export-all", nil), ("/n/{}", nil), ("/u/{}", "/u/{id}"),
+      ("/u/{n}", nil), ("/u/all", nil), ("/s/all", "/s/{id}"), ("/s/..%2fadmin", nil), ("/s/a%2Fb", nil),
+      ("/s/..", nil),
+      ("/s/%2e%2e", nil), ("/s/.", nil), ("/s/", nil),
+    ] as [(String, String?)])
+  func aPlaceholderIsWhatTheDescriptionSays(_ path: String, _ expected: String?) throws {
+    let schemas = ["n": #"{"type":"integer"}"#, "u": #"{"type":"string","format":"uuid"}"#, "s": #"{"type":"string"}"#]
+    let paths = schemas.map { name, schema in
+      #""/\#(name)/{id}":{"get":{"parameters":[{"name":"id","in":"path","required":true,"schema":\#(schema)}]}}"#
+    }
+    let text = #"{"openapi":"3.1.0","paths":{\#(paths.joined(separator: ","))}}"#
+    let operations = try OpenAPIDocument(RawPart(name: "a", bytes: Array(text.utf8)), prefix: "").operations
+    #expect(RouteTemplates(operations, prefix: "", words: []).route("GET", path)?.path == expected)
   }
 
   @Test(arguments: [
@@ -140,7 +229,7 @@ import TickmarkTestSupport
   ])
   func outputThatIsNotWholeIsRefused(_ text: String) {
     #expect(throws: RequestCounts.Unusable.self) {
-      try RequestCounts(Array(text.utf8)).require(Self.period)
+      try RequestCounts(Array(text.utf8)).require(Self.period, longestGap: 86_400)
     }
   }
 

@@ -6,7 +6,7 @@ import TickmarkCore
 /// What a description says, to the letter.
 @Suite struct OpenAPIDocumentTests {
   private static let head =
-    #""openapi":"3.1.0","components":{"securitySchemes":{"key":{"type":"apiKey"}},"parameters":{"id":{"name":"id","in":"path","example":7}}}"#
+    #""openapi":"3.1.0","components":{"securitySchemes":{"key":{"type":"apiKey","in":"header","name":"X-Key"},"nul":null,"odd":{"type":"magic"}},"parameters":{"id":{"name":"id","in":"path","example":7,"schema":{"type":"string"}}}}"#
 
   private func operations(_ json: String) throws -> [APIOperation] {
     try OpenAPIDocument(RawPart(name: "api.json", bytes: Array(json.utf8)), prefix: "/v2").operations
@@ -24,6 +24,8 @@ import TickmarkCore
       (#""security":[{"key":[]}]"#, "", true), (#""security":[]"#, #","security":[{"key":[]}]"#, false),
       (#""security":[{"key":[]},{}]"#, "", false), ("", #","security":[{"key":[]}]"#, true), ("", "", false),
       (#""security":[{"nobody":[]}]"#, "", nil), (#""security":"key""#, "", nil),
+      (#""security":[{"nul":[]}]"#, "", nil),
+      (#""security":[{"odd":[]}]"#, "", nil),
     ] as [(String, String, Bool?)])
   func securityOfTheOperationCountsBeforeTheDocuments(_ members: String, _ document: String, _ expected: Bool?) throws {
     #expect(try operation(members, document: document).isSecured == expected)
@@ -70,7 +72,16 @@ import TickmarkCore
   }
 
   @Test func aPlaceholderWithoutAParameterIsNotAsked() throws {
-    #expect(throws: APIOperation.Obstacle.self) { try operation("", path: "/things/{id}/{other}").request() }
+    let found = try operation("", path: "/things/{id}/{other}")
+    #expect(throws: APIOperation.Obstacle.self) { try found.request() }
+    #expect(found.hasTypedInput == nil)
+  }
+
+  /// Where a key stands nothing of the description's is sent: who has a key has it in a file.
+  @Test func aKeyOfTheDescriptionIsNoExample() throws {
+    let found = try operation(
+      #""parameters":[{"name":"x-key","in":"header","required":true,"example":"k3y","schema":{"type":"string"}}]"#)
+    #expect(try found.request() == .init(target: "/v2/things/7"))
   }
 
   @Test(
@@ -78,10 +89,30 @@ import TickmarkCore
       (#"{"type":"string"}"#, false), (#"{"type":["integer","null"]}"#, true),
       (#"{"type":["integer","string"]}"#, false),
       (#"{"type":"string","format":"uuid"}"#, true), (#"{"enum":["a"]}"#, true), (#"{}"#, false),
-      (#"{"$ref":"other.yml#/x"}"#, nil),
+      (#"{"$ref":"other.yml#/x"}"#, nil), (#"{"anyOf":[{"type":"integer"},{"type":"null"}]}"#, true),
+      (#"{"oneOf":[{"type":"integer"},{"type":"string"}]}"#, false),
+      (#"{"anyOf":[{"type":"integer"},{"$ref":"other.yml#/x"}]}"#, nil),
+      (##"{"allOf":[{"$ref":"#/components/schemas/n"}]}"##, true), (##"{"$ref":"#/components/schemas/s"}"##, false),
+      (##"{"$ref":"#/components/schemas/s","enum":["a"]}"##, true), (##"{"$ref":"#/components/schemas/round"}"##, nil),
+      (#"{"type":"string","pattern":"^[0-9]+$"}"#, nil), (#"{"type":"string","format":"vat-number"}"#, nil),
+      (#"{"type":"string","maxLength":16}"#, true), (#"{"type":"string","maxLength":17}"#, false),
+      (#"{"type":"array","items":{"type":"integer"}}"#, true), (#"{"type":"object"}"#, nil),
     ] as [(String, Bool?)])
   func whatIsNonsenseDependsOnTheDescription(_ schema: String, _ expected: Bool?) throws {
-    #expect(try operation(#""parameters":[{"name":"q","in":"query","schema":\#(schema)}]"#).hasTypedInput == expected)
+    let schemas =
+      ##"{"n":{"type":"integer"},"s":{"type":"string"},"round":{"allOf":[{"$ref":"#/components/schemas/round"}]}}"##
+    let head = Self.head.dropLast() + ",\"schemas\":\(schemas)}"
+    let text =
+      #"{\#(head),"paths":{"/a":{"get":{"parameters":[{"name":"q","in":"query","schema":\#(schema)}]}}}}"#
+    #expect(try operations(text).first?.hasTypedInput == expected)
+  }
+
+  @Test(arguments: [
+    #"{"name":"q","in":"query","content":{"application/json":{"schema":{"type":"integer"}}}}"#,
+    #"{"name":"q","in":"query"}"#, #"{"name":"q","in":"header","schema":{"type":"integer"}}"#,
+  ])
+  func inputThatNobodyHereCanGarbleIsUnknown(_ parameter: String) throws {
+    #expect(try operation("\"parameters\":[\(parameter)]").hasTypedInput == nil)
   }
 
   @Test(
@@ -104,6 +135,11 @@ import TickmarkCore
     #expect(try operation(##""requestBody":{"$ref":"other.yml"}"##).hasTypedInput == nil)
   }
 
+  @Test func whatADescriptionAddsByItselfIsNoOperation() throws {
+    let text = #"{"openapi":"3.0.3","paths":{"x-note":1,"/a":{"x-b":{},"summary":"s","get":{"operationId":"g"}}}}"#
+    #expect(try operations(text).map(\.id) == ["g"])
+  }
+
   @Test func anOperationWithoutANameIsCalledByItsMethodAndPath() throws {
     #expect(try operation("").id == "GET /v2/things/{id}")
   }
@@ -124,6 +160,15 @@ import TickmarkCore
     (
       #"{"openapi":"3.0.3","paths":{"/a":{"get":{"operationId":"x"},"put":{"operationId":"x"}}}}"#,
       "two operations are called 'x'"
+    ),
+    (
+      ##"{"openapi":"3.0.3","paths":{"/a":{"$ref":"#/components/pathItems/b","get":{}}}}"##,
+      "'/a' has both '$ref' and members of its own, and nobody says which count"
+    ),
+    (#"{"openapi":"3.0.3","paths":{"/a":{"get":{}},"b":{"get":{}}}}"#, "the path 'b' does not begin with a slash"),
+    (
+      #"{"openapi":"3.0.3","paths":{"/a":{"get":{},"DELETE":{}}}}"#,
+      "'DELETE' of '/a' is no method and nothing else that a path has"
     ),
     ("openapi: 3.0.3\npaths: &a {/x: *a}\n", "anchor"), (#"{"openapi":"#, "expected"),
   ])
@@ -154,6 +199,9 @@ import TickmarkCore
   @Test(
     arguments: [
       ("Traceback (most recent call last):\n File", LeakSign.stackTrace), ("ERROR: SQLSTATE[42601]", .databaseError),
+      ("System.Exception: x\r\n   at A.B()", .stackTrace), (#"{"trace":"x\n   at A.B()"}"#, .stackTrace),
+      ("goroutine 4711 [running]:", .stackTrace), ("goroutine [x]", nil), ("ORA-12154: TNS", .databaseError),
+      ("app/controllers/x.rb:12:in `show'", .stackTrace), ("x.rb::in", nil), ("ora-", nil),
       ("open /var/www/app.php", .filePath), ("{\"error\":\"not found\"}", nil), ("", nil),
     ] as [(String, LeakSign?)])
   func whatAnErrorTellsIsFound(_ body: String, _ sign: LeakSign?) { #expect(LeakSign(in: Array(body.utf8)) == sign) }

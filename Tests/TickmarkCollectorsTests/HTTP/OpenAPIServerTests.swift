@@ -98,6 +98,10 @@ import TickmarkTestSupport
           "nonsense broken - -", "nonsense listOrders 400 nothing known", "nonsense deleteOrders - -",
           "nonsense getOrder 422 nothing known",
         ])
+      #expect(
+        probes(rows, "own") == [
+          "own broken 500 stack trace", "own listOrders 200 -", "own deleteOrders - -", "own getOrder 200 -",
+        ])
       #expect(probes(rows, "stranger").first == "stranger broken 500 stack trace")
       for part in gathering.parts {
         let text = String(decoding: part.bytes, as: UTF8.self)
@@ -122,6 +126,55 @@ import TickmarkTestSupport
         rows.lines("api_probes", "operation_id", "problem").contains(
           "deleteOrders DELETE may change something, and is not among the 'methods'"))
     }
+  }
+
+  /// The states of listOrders behind a gateway that is not what it seems.
+  private func row(
+    gateway: String, plain: String = "return 404;", _ more: [String: JSONValue] = [:], shared: String = ""
+  ) async throws -> String? {
+    try await TestFiles.withTemporaryFolder { folder in
+      let authority = TestAuthority(folder)
+      authority.issueServer(key: .rsa2048)
+      TestFiles.write(Self.description, to: "\(folder)/openapi.yml")
+      TestFiles.write("Authorization: Basic b3duOkNBTkFSWS1h\n", to: "\(folder)/own")
+      TestFiles.write("Authorization: Basic b3RoZXI6Q0FOQVJZLWI=\n", to: "\(folder)/foreign")
+      let server = try #require(WebServer(authority, secure: gateway, plain: plain, shared: shared))
+      let bench = try CollectorBench("openapi", options(authority, "https://127.0.0.1:\(server.secure)/v2", more))
+      let rows = try await bench.rows(from: LocalHost())
+      return rows.lines("api_operations", "operation_id", "unauthenticated_status", "rate_limited").first {
+        $0.hasPrefix("listOrders")
+      }
+    }
+  }
+
+  /// Whoever refuses everybody who asks with this program, or tells strangers all with a 401, does not refuse strangers.
+  @Test(arguments: [
+    #"if ($http_user_agent = tickmark) { return 403 no; } return 200 ok;"#,
+    #"if ($http_authorization = "") { return 401 '[{"name":"CANARY"}]'; } return 200 '[{"name":"CANARY"}]';"#,
+    "return 401 no;", "return 404;",
+  ])
+  func aRefusalThatShowsNothingIsUnknown(_ gateway: String) async throws {
+    #expect(try await row(gateway: gateway) == "listOrders - -")
+  }
+
+  @Test func aRefusalWithoutAnyTextIsOne() async throws {
+    let gateway = #"if ($http_authorization = "") { return 401 ""; } return 200 "";"#
+    #expect(try await row(gateway: gateway) == "listOrders 401 -")
+  }
+
+  /// The limit holds for those without an account only.
+  @Test func aLimitThatHasAWayAroundItIsNone() async throws {
+    let gateway = """
+      location / {
+        limit_req zone=strangers burst=2 nodelay; limit_req_status 429; proxy_pass http://127.0.0.1:PLAIN;
+      }
+      """
+    let plain = #"if ($http_authorization = "") { return 401 no; } return 200 ok;"#
+    let shared = """
+      map $http_authorization $stranger { default ""; "" $binary_remote_addr; }
+      limit_req_zone $stranger zone=strangers:1m rate=1r/m;
+      """
+    #expect(try await row(gateway: gateway, plain: plain, ["burst": 6], shared: shared)?.hasSuffix(" 0") == true)
   }
 
   @Test func methodsThatChangeThingsAreUsedOnlyWhereTheWorkspaceNamesThem() async throws {

@@ -6,8 +6,8 @@ struct WebServer {
   let plain: Int
   private let program: ServerProgram
 
-  /// `secure` and `plain` are lines inside the two servers' blocks, `shared` those before them. `PLAIN` stands
-  /// for the port of plain HTTP, `FOLDER` for the authority's folder. Nil if nginx does not start.
+  /// `secure` and `plain` are lines inside the two servers' blocks, `shared` those before them. `PLAIN` and
+  /// `SECURE` stand for the ports of the two, `FOLDER` for the authority's folder. Nil if nginx does not start.
   init?(_ authority: TestAuthority, secure: String, plain: String, shared: String = "") {
     let folder = authority.folder
     (self.secure, self.plain) = (LoopbackServer.freePort(), LoopbackServer.freePort())
@@ -25,7 +25,8 @@ struct WebServer {
       }
 
       """
-    let filled = Self.replacing("FOLDER", in: configuration, with: folder)
+    let filled = Self.replacing(
+      "SECURE", in: Self.replacing("FOLDER", in: configuration, with: folder), with: "\(self.secure)")
     TestFiles.write(Self.replacing("PLAIN", in: filled, with: "\(self.plain)"), to: "\(folder)/nginx.conf")
     guard let program = ServerProgram(["nginx", "-c", "\(folder)/nginx.conf"], ports: [self.secure, self.plain]) else {
       return nil

@@ -4,7 +4,9 @@ import TickmarkTestSupport
 
 /// What the collector `tls` finds out about the pages of a real nginx.
 @Suite struct WebServerTests {
-  private func scan(secure: String, plain: String, _ body: (TLSScan) throws -> Void) async throws {
+  private func scan(
+    secure: String, plain: String, name: String = "localhost", _ body: (TLSScan) throws -> Void
+  ) async throws {
     try await TestFiles.withTemporaryFolder { folder in
       let authority = TestAuthority(folder)
       authority.issueServer(key: .rsa2048)
@@ -12,7 +14,7 @@ import TickmarkTestSupport
       try body(
         try await TLSScan(
           [
-            "at": .string("127.0.0.1:\(server.secure)"), "name": "localhost",
+            "at": .string("127.0.0.1:\(server.secure)"), "name": .string(name),
             "http_port": .integer(Int64(server.plain)),
           ], roots: authority.roots))
     }
@@ -28,15 +30,15 @@ import TickmarkTestSupport
       add_header Set-Cookie "theme=CANARY-dark; path=/" always;
       return 200 "<h1>CANARY page</h1>";
       """
-    try await scan(secure: secure, plain: "return 301 https://$host/start?token=CANARY;") { scan in
+    try await scan(secure: secure, plain: "return 301 https://$host:SECURE/start?token=CANARY;") { scan in
       #expect(scan.gathering.outcome == .complete)
       #expect(scan.rows.lines("tls_endpoints", "redirects_to_https", "hsts_seconds") == ["1 31536000"])
       #expect(
         scan.rows.lines(
-          "http_endpoints", "endpoint", "https_status", "plain_answer", "plain_status", "plain_destination",
+          "http_endpoints", "endpoint", "https_status", "plain_answer", "plain_status",
           "hsts_subdomains", "frame_ancestors", "frame_options", "content_type_options", "referrer_policy",
           "permissions_policy", "content_security_policy") == [
-            "localhost 200 redirect 301 https://localhost 1 'none' DENY nosniff no-referrer absent "
+            "localhost 200 redirect 301 1 'none' DENY nosniff no-referrer absent "
               + "default-src 'self'; frame-ancestors 'none'"
           ])
       #expect(
@@ -66,12 +68,46 @@ import TickmarkTestSupport
   @Test(arguments: [
     "http://localhost/", "https://elsewhere.example.test/", "//localhost/", "/login", "https://localhost@192.0.2.1/",
     #"https://localhost\\@192.0.2.1/"#, "https://localhost.example.test/", "ftp://localhost/",
+    "https://localhost:9999/",
+    "https://localhost/", "https://localhost:abc, http://evil.example.test/",
   ])
   func aRedirectToElsewhere(_ location: String) async throws {
     let plain = #"absolute_redirect off; add_header Location "\#(location)" always; return 302;"#
     try await scan(secure: "return 200 ok;", plain: plain) { scan in
       #expect(scan.rows.lines("http_endpoints", "plain_answer") == ["redirect"])
       #expect(scan.rows.lines("tls_endpoints", "redirects_to_https") == ["0"])
+    }
+  }
+
+  /// HTTPS itself sends browsers back.
+  @Test func aPageThatLeadsBackToPlainHTTP() async throws {
+    let secure = #"add_header Strict-Transport-Security "max-age=31536000" always; return 302 http://localhost/;"#
+    try await scan(secure: secure, plain: "return 301 https://localhost:SECURE/;") { scan in
+      #expect(scan.rows.lines("tls_endpoints", "redirects_to_https", "hsts_seconds") == ["0 31536000"])
+    }
+  }
+
+  /// What a server says while it fails is not what its pages say.
+  @Test func aServerThatFailsSaysNothing() async throws {
+    let secure = """
+      add_header Strict-Transport-Security "max-age=31536000" always; add_header X-Frame-Options DENY always;
+      add_header Content-Security-Policy "default-src 'self'" always; return 503 no;
+      """
+    try await scan(secure: secure, plain: "return 301 https://localhost:SECURE/;") { scan in
+      #expect(scan.gathering.outcome == .complete)
+      #expect(scan.rows.lines("tls_endpoints", "hsts_seconds") == ["-"])
+      #expect(
+        scan.rows.lines("http_endpoints", "https_status", "hsts_seconds", "frame_options", "content_security_policy")
+          == ["503 - - -"])
+    }
+  }
+
+  /// Browsers keep no HSTS for an address.
+  @Test func anAddressHasNoHSTS() async throws {
+    let secure = #"add_header Strict-Transport-Security "max-age=31536000" always; return 200 ok;"#
+    try await scan(secure: secure, plain: "return 301 https://127.0.0.1:SECURE/;", name: "127.0.0.1") { scan in
+      #expect(scan.rows.lines("tls_endpoints", "redirects_to_https", "hsts_seconds") == ["1 0"])
+      #expect(scan.rows.lines("http_endpoints", "hsts_subdomains") == ["0"])
     }
   }
 

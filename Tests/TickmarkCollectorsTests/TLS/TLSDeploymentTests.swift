@@ -56,6 +56,65 @@ import TickmarkTestSupport
     }
   }
 
+  /// Whoever comes with TLS 1.3 is shown another certificate than whoever comes with TLS 1.2.
+  @Test func aCertificateThatOnlyTLS13Shows() async throws {
+    try await TestFiles.withTemporaryFolder { folder in
+      let authority = TestAuthority(folder)
+      authority.issueServer(key: .rsa2048)
+      authority.issue("alone", by: nil, extensions: ["subjectAltName=DNS:elsewhere.example.test"])
+      let second = "ssl_certificate \(folder)/alone.pem; ssl_certificate_key \(folder)/alone.key;"
+      let server = try #require(
+        WebServer(
+          authority,
+          secure: "ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256; return 200 ok;",
+          plain: "return 200 ok;", shared: second))
+      let scan = try await TLSScan(
+        ["at": .string("127.0.0.1:\(server.secure)"), "name": "localhost", "web": false], roots: authority.roots)
+      #expect(scan.gathering.outcome == .complete)
+      #expect(scan.rows.lines("tls_endpoints", "chain_ok", "name_ok", "key_type", "key_bits") == ["0 0 RSA 2048"])
+      #expect(
+        scan.rows.lines("tls_certificates", "chain", "place", "subject", "problem") == [
+          "1 0 CN = server -", "2 0 CN = alone self-signed certificate",
+        ])
+    }
+  }
+
+  /// With a group that we have no key for, the chain of TLS 1.3 stays sealed: that of TLS 1.2 says nothing of it.
+  @Test func aChainThatStaysSealedIsUnknown() async throws {
+    try await TestFiles.withTemporaryFolder { folder in
+      let authority = TestAuthority(folder)
+      authority.issueServer()
+      let (server, port) = try #require(ServerProgram.openssl(authority, ["-groups", "P-384"]))
+      defer { withExtendedLifetime(server) {} }
+      let scan = try await TLSScan(
+        ["at": .string("127.0.0.1:\(port)"), "name": "localhost", "web": false], roots: authority.roots)
+      #expect(scan.gathering.outcome == .complete)
+      #expect(
+        scan.rows.lines("tls_endpoints", "max_protocol", "chain_ok", "name_ok", "key_type", "expires_at") == [
+          "TLSv1.3 - - - -"
+        ])
+      #expect(scan.rows.lines("tls_certificates", "place") == [])
+    }
+  }
+
+  /// A server that takes no X25519 asks for a key on P-256 first.
+  @Test(arguments: ["TLSv1.2", "TLSv1.3"])
+  func aChainBehindAKeyOnP256(_ oldest: String) async throws {
+    try await TestFiles.withTemporaryFolder { folder in
+      let authority = TestAuthority(folder)
+      authority.issueServer()
+      let (server, port) = try #require(
+        ServerProgram.openssl(authority, ["-groups", "P-256", "-min_protocol", oldest]))
+      defer { withExtendedLifetime(server) {} }
+      let scan = try await TLSScan(
+        ["at": .string("127.0.0.1:\(port)"), "name": "localhost", "web": false], roots: authority.roots)
+      #expect(scan.gathering.outcome == .complete)
+      #expect(
+        scan.rows.lines("tls_endpoints", "max_protocol", "chain_ok", "name_ok", "key_type") == ["TLSv1.3 1 1 EC"])
+      #expect(scan.rows.lines("tls_certificates", "chain", "place") == ["1 0"])
+    }
+  }
+
   private struct Opening: Sendable {
     let name: String
     let speak: @Sendable (LoopbackServer.Client) -> Bool
