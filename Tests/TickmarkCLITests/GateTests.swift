@@ -29,6 +29,20 @@ internal import TickmarkTestSupport
     }
   }
 
+  /// The second run would find nothing worse than the first.
+  @Test func `a run does not write over its own baseline`() async throws {
+    try await with(RestoreEvidence.good) { sandbox in
+      #expect(sandbox.tickmark("audit", "--as-of", "2026-09-30").status == 0)
+      sandbox.write(Self.failing, to: "tests.csv")
+      let results = "reports/2026-Q3/results.json"
+      let before = sandbox.read(results)
+      let run = sandbox.tickmark("audit", "--as-of", "2026-09-30", "--baseline", results)
+      #expect(run.status == 64)
+      #expect(run.errors.contains("the run would write over its baseline"), "\(run.errors)")
+      #expect(sandbox.read(results) == before)
+    }
+  }
+
   @Test func `a test that fails newly stops it`() async throws {
     try await with(RestoreEvidence.good) { sandbox in
       sandbox.write(Self.failing, to: "tests.csv")

@@ -71,7 +71,7 @@ internal import TickmarkTestSupport
     arguments: [
       ([pseudonym], "Missing expected argument '--reason"), ([pseudonym, "--reason", " "], "--reason says why"),
       ([pseudonym, "--reason", "ask a@b.example"], "without '@'"),
-      ([pseudonym, "--reason", "what e0031 did"], "the reason names a person who is asked for"),
+      ([pseudonym, "--reason", "what e0031 did"], "the reason holds what names somebody in the evidence"),
       (["P-QYJL-AJUF", "--reason", "x"], "expected a pseudonym such as"),
       (["p-qyjl-ajuf-c4", "--reason", "x"], "expected a pseudonym such as"),
       (["P-AAAA-AAAA-AA", "--reason", "x"], "nobody in the evidence of 2026-Q3 has the pseudonym P-AAAA-AAAA-AA"),

@@ -25,7 +25,7 @@ enum EveryState {
       sources: [derived],
       reasons: [Reason(.rowCount, table: "fileshare_acl", "expected 41 rows, found 40")],
       owners: ["file-server-team", "auditor <of> files"], derivation: "SELECT * FROM \"<shares>\"",
-      checks: ["row count"]),
+      checks: ["row count"], declarations: [Digest.of("fileshare_acl file acl.csv")]),
   ]
 
   private static let accounts = SourceStatus(

@@ -219,6 +219,7 @@ public struct Assessor {
       rows: sources.reduce(0) { $0 + $1.rows }, sources: sources, reasons: statuses[table]?.reasons ?? [],
       owners: Set(declared.compactMap(\.owner)).sorted(),
       derivation: inputs.workspace.derived.first { $0.table == table }?.sql.text,
-      checks: Set(declared.flatMap(\.checks)).sorted())
+      checks: declared.flatMap(\.checks).sorted(),
+      declarations: declared.map { $0.declaration(in: inputs.workspace.period) }.sorted { $0.hex < $1.hex })
   }
 }

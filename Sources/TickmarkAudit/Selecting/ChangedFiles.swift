@@ -18,8 +18,8 @@ public struct ChangedFiles {
   /// them concerns any control: nothing judged would be nothing shown.
   public func controls(_ paths: [String]) -> Set<String>? {
     var ids: Set<String> = []
-    for path in paths where !Self.isForReadersOnly(path) {
-      guard let concerned = concerned(path) else { return nil }
+    for path in paths {
+      guard let concerned = concerned(path) ?? (Self.isForReadersOnly(path) ? [] : nil) else { return nil }
       ids.formUnion(concerned)
     }
     let chosen = withCompensating(ids).filter(workspace.covers)
@@ -35,9 +35,8 @@ public struct ChangedFiles {
     if let contract = definitions.contracts.values.first(where: { $0.location.file == path }) {
       return controls(reading: [contract.name])
     }
-    if let record = records.all.first(where: { $0.location.file == path }) {
-      return record.test.map { [Self.control(of: $0)] }
-    }
+    // A record may have been about another test before.
+    if records.all.contains(where: { $0.location.file == path }) { return nil }
     let sources = workspace.sources.filter { $0.reads(path) }
     // A source without a table fills whatever its collector knows.
     let tables = sources.compactMap(\.table)

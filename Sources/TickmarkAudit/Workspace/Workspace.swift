@@ -59,7 +59,7 @@ public struct SourceDeclaration: Sendable, Hashable {
     let counted: String? =
       switch rows {
       case .count: "row count"
-      case .table(let counts, _, _): "row counts of \(counts)"
+      case .table(let counts, _, _): "\(EvidenceStatus.countsOf)\(counts)"
       case nil: nil
       }
     return [counted, sha256.map { _ in "digest" }].compactMap(\.self)

@@ -153,7 +153,7 @@ extension String {
 
 extension JSONValue {
   /// Every string inside, with `mark` replaced.
-  fileprivate func filling(_ mark: String, with text: String) -> JSONValue {
+  func filling(_ mark: String, with text: String) -> JSONValue {
     switch self {
     case .string(let value):
       .string(value.filling(mark, with: text))

@@ -13,16 +13,23 @@ public struct EvidenceStatus: Hashable, Sendable, Codable {
   public var owners: [String]
   /// The SELECT that makes the table out of others; nil for a table that is collected.
   public var derivation: String?
-  /// What `tickmark.yml` says that the sources' files must be, by kind: `row count`; nil in results of before this was
-  /// kept.
+  /// What `tickmark.yml` says that the sources' files must be, by kind, one a source: `row count`; nil in results of
+  /// before this was kept.
   public var checks: [String]?
+  /// Digests of what `tickmark.yml` says of each source: how it is read, from where, and what it covers; sorted, and nil in
+  /// results of before this was kept.
+  public var declarations: [Digest]?
+
+  /// How the check begins that holds a table against another one's counts.
+  public static let countsOf = "row counts of "
 
   public init(
     table: String, about: String, contract: Digest, rows: Int, sources: [SourceStatus], reasons: [Reason],
-    owners: [String] = [], derivation: String? = nil, checks: [String]? = nil
+    owners: [String] = [], derivation: String? = nil, checks: [String]? = nil, declarations: [Digest]? = nil
   ) {
     self.derivation = derivation
     self.checks = checks
+    self.declarations = declarations
     self.table = table
     self.about = about
     self.contract = contract

@@ -47,7 +47,9 @@ public struct AssessmentComparison: Hashable, Sendable {
     let new = Self.judged(after.assessment)
     let known = Dictionary(old.map { ($0.test.id, $0) }) { first, _ in first }
     let found = Set(new.map(\.test.id))
-    let gone = isPartial ? [] : old.filter { !found.contains($0.test.id) }
+    // Of a run over chosen controls the others are not lost; a test that its own control lost is.
+    let chosen = Set(new.map(\.control.id))
+    let gone = old.filter { !found.contains($0.test.id) && (!isPartial || chosen.contains($0.control.id)) }
     func compare(_ old: Judged?, _ new: Judged?) -> TestComparison {
       let id = (new ?? old)?.test.id ?? ""
       return TestComparison(
@@ -56,7 +58,7 @@ public struct AssessmentComparison: Hashable, Sendable {
         exceptionsAfter: new.flatMap { Self.open($0.test, after) })
     }
     tests = new.map { compare(known[$0.test.id], $0) } + gone.map { compare($0, nil) }
-    self.definitions = Self.scope(old, new, isPartial: isPartial) + definitions
+    self.definitions = Self.scope(gone.map(\.test.id), old, new) + definitions
     isToolFailure = after.assessment.exitCode(strict: strict) == .toolFailed
   }
 
@@ -88,11 +90,9 @@ public struct AssessmentComparison: Hashable, Sendable {
   }
 
   /// Tests that came or went.
-  private static func scope(_ old: [Judged], _ new: [Judged], isPartial: Bool) -> [DefinitionChange] {
-    let (before, after) = (old.map(\.test.id), new.map(\.test.id))
-    let (was, now) = (Set(before), Set(after))
-    let gone = isPartial ? [] : before.filter { !now.contains($0) }
-    let came = after.filter { !was.contains($0) }
+  private static func scope(_ gone: [String], _ old: [Judged], _ new: [Judged]) -> [DefinitionChange] {
+    let was = Set(old.map(\.test.id))
+    let came = new.map(\.test.id).filter { !was.contains($0) }
     return [("no longer judged: ", gone, DefinitionChange.Effect.looser), ("judged now: ", came, .tighter)]
       .filter { !$0.1.isEmpty }
       .map { words, ids, effect in

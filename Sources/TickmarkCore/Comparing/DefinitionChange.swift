@@ -11,12 +11,14 @@ public struct DefinitionChange: Hashable, Sendable, Codable {
     case unknown
     /// Decides nothing: how bad a failure is.
     case weight
+    /// More exceptions are covered by a person's record: accepted, not mended.
+    case accepted
 
     /// Whether a verdict of now says nothing about what the earlier definition would have said.
     public var hidesFailures: Bool {
       switch self {
       case .looser, .changed, .unknown: true
-      case .tighter, .weight: false
+      case .tighter, .weight, .accepted: false
       }
     }
   }

@@ -31,6 +31,15 @@ struct DefinitionComparison {
     for test in after.tests where test.state != .notSelected {
       for table in test.tables { readers[table, default: []].append(test.id) }
     }
+    // A table of counts is read by nobody but the tables that are held against it.
+    for table in after.evidence + old.values.sorted(by: { $0.table < $1.table }) {
+      for check in table.checks ?? [] where check.hasPrefix(EvidenceStatus.countsOf) {
+        let counts = String(check.dropFirst(EvidenceStatus.countsOf.count))
+        for test in readers[table.table] ?? [] where readers[counts]?.contains(test) != true {
+          readers[counts, default: []].append(test)
+        }
+      }
+    }
     return after.evidence.flatMap { table -> [DefinitionChange] in
       guard let old = old[table.table], let tests = readers[table.table] else { return [] }
       return TableChanges(old, table, tests: tests).all
@@ -78,7 +87,9 @@ struct DefinitionComparison {
   ) -> [DefinitionChange] {
     guard !differ.isEmpty else { return [] }
     let isKnown = pairs.allSatisfy { $0.definition != nil && $1.definition != nil }
-    let explaining = (named + tables).filter { isKnown ? $0.effect != .weight : $0.effect.hidesFailures }
+    let explaining = (named + tables).filter {
+      isKnown ? ![.weight, .accepted].contains($0.effect) : $0.effect.hidesFailures
+    }
     let explained = Set(explaining.flatMap(\.tests))
     let open = differ.filter { !explained.contains($0) }
     guard !open.isEmpty else { return [] }

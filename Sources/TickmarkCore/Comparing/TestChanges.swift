@@ -12,6 +12,10 @@ struct TestChanges {
     if old.level != new.level { add("level", before: old.level.rawValue, after: new.level.rawValue, .changed) }
     if old.method != new.method { add("method", before: old.method, after: new.method, .changed) }
     if let before = old.procedure, let after = new.procedure { procedure(before, after) }
+    let covered = (old.counted?.waived ?? 0, new.counted?.waived ?? 0)
+    if covered.1 > covered.0 {
+      add("exceptions that records cover", before: "\(covered.0)", after: "\(covered.1)", .accepted)
+    }
   }
 
   private mutating func add(

@@ -20,7 +20,11 @@ struct TestComparing {
       return (.lost, "\(new.state.words), \(was)")
     }
     if let otherwise { return (.lost, "\(new.state.words) \(otherwise), \(was)") }
-    if let old, old.state == .fail || isUndecided(old.state) { return (.better, "\(new.state.words), \(was)") }
+    let isAccepted = [.waived, .compensated, .notApplicable].contains(new.state)
+    if let old, old.state == .fail || isUndecided(old.state) {
+      // What a person's record covers is accepted, and nobody mended it.
+      return (isAccepted ? .same : .better, "\(new.state.words), \(was)")
+    }
     return (.same, old == nil || old?.state == new.state ? nil : "\(new.state.words), \(was)")
   }
 

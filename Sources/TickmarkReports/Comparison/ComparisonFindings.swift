@@ -60,6 +60,7 @@ struct ComparisonFindings {
     case .unknown: ("? unknown", .unclear)
     case .tighter: ("· tighter", .plain)
     case .weight: ("· weight", .plain)
+    case .accepted: ("! accepted", .unclear)
     }
   }
 }

@@ -57,6 +57,7 @@ struct SinceWords {
       case .looser: "looser"
       case .tighter: "tighter"
       case .changed: "changed"
+      case .accepted: "accepted"
       case .unknown, .weight: nil
       }
     return "\(change.subject) \(change.says)" + (word.map { " (\($0))" } ?? "")

@@ -60,8 +60,17 @@ struct ReportOptions: ParsableArguments {
   func finish(_ run: AssessmentRun, _ options: WorkspaceOptions) throws {
     let gate = try gate(isPartial: run.only != nil)
     let output = folder(options, run.workspace.period, isPartial: run.only != nil)
+    try expectAnotherBaseline(than: "\(output.path)/results.json")
     let (assessment, head) = try run.run(into: output, progress: Progress())
     try finish(assessment, in: output, shownAs: options.folder.shown(output.path), gate, kept: head)
+  }
+
+  /// A run that writes over its own baseline would find nothing worse the next time. Throws `.usage`.
+  private func expectAnotherBaseline(than results: String) throws(TickmarkError) {
+    guard let baseline, Files.isSame(baseline, results) else { return }
+    throw TickmarkError(
+      .usage, "the run would write over its baseline", at: SourceLocation(file: baseline),
+      hint: "keep the baseline elsewhere, such as .tickmark-baseline.json, or give the reports another --output")
   }
 
   private func gate(isPartial: Bool) throws(TickmarkError) -> Gate? {

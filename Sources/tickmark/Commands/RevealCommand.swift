@@ -36,9 +36,13 @@ struct RevealCommand: ParsableCommand {
     let run = try options.assessment(now: now)
     let locker = try options.folder.openLocker(run.workspace)
     let wanted = Set(pseudonyms)
-    let answer = try PseudonymSearch.run(wanted, keys: try keys(locker), try run.inputs(locker))
+    let answer = try PseudonymSearch.run(wanted, keys: try keys(locker), reason: reason, try run.inputs(locker))
     try expectAll(wanted, answer, in: run.workspace.period.id)
-    try expectNoName(answer.persons)
+    if answer.isNamed {
+      throw TickmarkError(
+        .usage, "the reason holds what names somebody in the evidence",
+        hint: "the record outlives the data: name no person")
+    }
     let receipt = try locker.append([
       .reveal(
         RevealRecord(pseudonyms: wanted.sorted(), reason: reason, actor: Terminal.actor, revealedAt: now))
@@ -47,12 +51,14 @@ struct RevealCommand: ParsableCommand {
     for person in answer.persons {
       Terminal.print(json ? CanonicalJSON.text(try JSONValue(encoding: person)) : person.text)
     }
-    Terminal.note("tickmark: record \(receipt.numbers.lowerBound) says that \(Terminal.actor) asked")
+    Terminal.note("tickmark: record \(receipt.numbers.lowerBound) says that \(Printable.text(Terminal.actor)) asked")
   }
 
   /// Throws `.usage` unless the record will say who asked, and in words that name no address.
   private func expectRoleAndReason() throws(TickmarkError) {
-    guard let actor = Terminal.environment("TICKMARK_ACTOR"), !actor.isEmpty else {
+    guard let actor = Terminal.environment("TICKMARK_ACTOR"), actor.contains(where: { !$0.isWhitespace }),
+      Printable.text(actor) == actor
+    else {
       throw TickmarkError(
         .usage, "expected who asks", hint: "TICKMARK_ACTOR=internal-audit: a role, an account or a job")
     }
@@ -86,19 +92,6 @@ struct RevealCommand: ParsableCommand {
       .usage,
       "nobody in the evidence of \(period) has the pseudonym \(unknown.joined(separator: ", "))",
       hint: "--period names the period of the report; the evidence may have been erased")
-  }
-
-  /// Throws `.usage` if the reason names a person who is asked for.
-  private func expectNoName(_ persons: [PseudonymSearch.Person]) throws(TickmarkError) {
-    let reason = reason.lowercased()
-    let words = Set(reason.split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    let isNamed = persons.map { $0.identifier.lowercased() }.contains { identifier in
-      // A short number may stand in a word by chance.
-      words.contains(identifier) || (identifier.count >= 4 && reason.contains(identifier))
-    }
-    guard isNamed else { return }
-    throw TickmarkError(
-      .usage, "the reason names a person who is asked for", hint: "the record outlives the data: name no person")
   }
 }
 
