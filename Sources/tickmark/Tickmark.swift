@@ -45,7 +45,7 @@ struct Tickmark: AsyncParsableCommand {
 }
 
 enum Version {
-  static let text = "0.1.0"
+  static let text = "0.2.0"
 }
 
 extension ToolVersion {
