@@ -12,7 +12,7 @@ struct WebServer {
     let folder = authority.folder
     (self.secure, self.plain) = (LoopbackServer.freePort(), LoopbackServer.freePort())
     let configuration = """
-      user root root; daemon off; pid \(folder)/nginx.pid; error_log /dev/null; worker_processes 1;
+      user root root; daemon off; master_process off; pid \(folder)/nginx.pid; error_log /dev/null; worker_processes 1;
       events { worker_connections 64; }
       http {
         access_log off;

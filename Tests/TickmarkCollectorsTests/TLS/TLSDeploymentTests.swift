@@ -7,7 +7,7 @@ import TickmarkTestSupport
 @Suite struct TLSDeploymentTests {
   private static func configuration(_ folder: String, good: Int, bad: Int) -> String {
     """
-    daemon off; pid \(folder)/nginx.pid; error_log /dev/null; worker_processes 1;
+    daemon off; master_process off; pid \(folder)/nginx.pid; error_log /dev/null; worker_processes 1;
     events { worker_connections 64; }
     http {
       access_log off;
