@@ -27,7 +27,7 @@ import TickmarkTestSupport
     Recording(collector: "clamav-scans", name: "debian", rows: ["antivirus_scans": 2]),
     Recording(collector: "command", name: "devices", rows: ["devices": 2]),
     Recording(collector: "disks", name: "hostile", rows: nil),
-    Recording(collector: "disks", name: "laptop", rows: ["mounted_disks": 13]),
+    Recording(collector: "disks", name: "laptop", rows: ["mounted_disks": 14]),
     Recording(collector: "file", name: "devices", rows: ["devices": 2]),
     Recording(collector: "file-facts", name: "etc", rows: ["file_facts": 4]),
     Recording(collector: "idle-limits", name: "debian", rows: ["idle_limits": 2]),

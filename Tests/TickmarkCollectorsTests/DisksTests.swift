@@ -13,9 +13,9 @@ import TickmarkTestSupport
         "/ /dev/mapper/vg-root ext4 1", "/boot /dev/nvme0n1p2 ext4 0", "/boot/efi /dev/nvme0n1p1 vfat 0",
         "/srv /dev/mapper/vg-wide ext4 0", "/media/usb stick /dev/sda1 vfat 0", "/old /dev/root ext4 -",
         "/tank tank/data zfs -", "/var/chroot /dev/mapper/vg-root ext4 1",
-        "/usr /dev/mapper/verity ext4 0", "/scratch /dev/mapper/plain ext4 1", "/pool /dev/mapper/pool btrfs 0",
+        "/usr /dev/mapper/verity ext4 0", "/scratch /dev/mapper/plain ext4 -", "/pool /dev/mapper/pool btrfs 0",
         "/hidden /srv/node ext4 -",
-        "[SWAP] /dev/mapper/vg-swap /dev/mapper/vg-swap - 1",
+        "[SWAP] /dev/mapper/vg-swap /dev/mapper/vg-swap - 1", "[SWAP] /dev/mapper/plain /dev/mapper/plain - 1",
       ])
   }
 

@@ -25,6 +25,8 @@ import TickmarkTestSupport
       ("cat <<END\nreadonly TMOUT=300\nEND\n", nil, false), ("[ -n \"$SSH_TTY\" ] && TMOUT=900\n", nil, false),
       ("set_it() {\n  readonly TMOUT=300\n}\n", nil, false), ("TMOUT=300\r\nreadonly TMOUT\r\n", 300, true),
       ("TMOUT=300\nif x; then TMOUT=0; fi\n", nil, false),
+      ("[ -n \"$BASH\" ] || return\nreadonly TMOUT=300\n", nil, false),
+      ("readonly TMOUT=300\nreturn\n", 300, true),
     ] as [(String, Int64?, Bool)])
   func `TMOUT`(_ script: String, _ seconds: Int64?, _ isEnforced: Bool) {
     let limit = ShellIdleLimit([RawPart(name: "/etc/profile", bytes: Array(script.utf8))])

@@ -104,6 +104,7 @@ import TickmarkTestSupport
 
   @Test(arguments: [
     "table ip f { flags dormant; chain input { type filter hook input priority 0; policy drop; }; }\ntable ip6 g { chain in { type filter hook input priority 0; policy drop; }; }\n",
+    "table inet f { chain input { type filter hook input priority 0; policy drop; meta nfproto ipv4 accept; }; }\n",
     "table inet f { chain input { type nat hook input priority 0; policy drop; }; }\n",
     "table inet f { chain ok { }; chain input { type filter hook input priority 0; meta l4proto tcp goto ok; drop; }; }\n",
   ])
@@ -122,7 +123,8 @@ import TickmarkTestSupport
   /// Rules of `nft` among those of iptables: `iptables-nft-save` prints them as something else.
   @Test(arguments: [
     ("ACCEPT", "ip saddr { 203.0.113.5, 203.0.113.7 } counter drop", "accept"),
-    ("DROP", "tcp dport vmap { 8080 : accept }", "drop"),
+    ("DROP", "tcp dport vmap { 8080 : accept }", "drop"), ("ACCEPT", "meta mark 1 counter drop", "accept"),
+    ("ACCEPT", "ct mark 1 counter drop", "accept"),
   ])
   func `iptables and nft in one chain`(_ start: String, _ rule: String, _ expected: String) async throws {
     guard FileNodes.isRoot else { return }

@@ -76,8 +76,7 @@ struct AnswerParts {
 
   /// All problems; what a lost connection says for every question alike is said once.
   private var reason: String {
-    let whole = refused.values.filter { $0.count > 1 }.count == 1 && refused.count == 1 && noted.isEmpty
-    guard whole, let (reason, names) = refused.first.map({ ($0.key, $0.value) }) else {
+    guard noted.isEmpty, refused.count == 1, let (reason, names) = refused.first, names.count > 1 else {
       return problems.joined(separator: "; ")
     }
     return "\(names[0]) and \(names.count - 1) more: \(reason)"

@@ -13,6 +13,8 @@ struct ShellScript {
 
   private static let openers: Set<String> = ["if", "case", "for", "while", "until", "select", "{", "(", "function"]
   private static let closers: Set<String> = ["fi", "esac", "done", "}", ")"]
+  /// Behind these nothing is sure to be run.
+  private static let enders: Set<String> = ["return", "exit", "exec"]
   private static let folder = "profile.d"
   private static let variable = "TMOUT"
   /// What stands for a statement that is not kept.
@@ -40,6 +42,7 @@ struct ShellScript {
         if words.contains(where: { $0.contains(Self.variable) }) {
           statements.append(Statement(words: words, line: index + 1, isCertain: depth == 0 && !isConditional))
         }
+        if Self.enders.contains(first) { depth = .max / 2 }
         if Self.closers.contains(first) || words.last == ")" { depth = max(0, depth - 1) }
       }
     }
@@ -86,7 +89,7 @@ struct ShellScript {
       return words.filter { $0.contains(variable) || known.contains($0) || $0.hasPrefix("-") }.count == words.count
         ? words.joined(separator: " ") : "\(other) \(variable)"
     }
-    if openers.contains(first) || closers.contains(first) { return first }
+    if openers.contains(first) || closers.contains(first) || enders.contains(first) { return first }
     if words.last == "{" || words.last == "(" || first.hasPrefix("(") { return "{" }
     return words.last == ")" ? ")" : other
   }

@@ -8,19 +8,22 @@ struct InputPolicies {
   private var strictest: [Family: Policy] = [:]
   private var accepted: [Family: Set<PacketMatch>] = [:]
 
-  /// A chain on the input hook, whose rules are `rules` and whose policy is `policy`.
+  /// A chain on the input hook, whose rules are `rules` and whose policy is `policy`. `weakest` is what another reading of
+  /// the same chain says: the weaker one holds.
   ///
   /// A packet must pass all chains of its family: one that closes is enough.
-  mutating func add(_ chain: String, of rules: FilterChains, policy: Policy, to families: [Family]) {
+  mutating func add(
+    _ chain: String, of rules: FilterChains, policy: Policy, to families: [Family], weakest: Policy? = nil
+  ) {
     let outcome = rules.outcome(of: chain)
-    let accepted = outcome.accepted.union(policy == .accept ? outcome.undecided : [])
-    let isOpen =
-      accepted.contains(where: \.isUnconditional) || policy == .accept && outcome.undecided.contains(where: \.isWide)
-    let decision: Policy = isOpen ? .accept : rules.refusal(in: chain) ?? policy
+    let refusal = rules.refusal(in: chain) ?? policy
     for family in families {
-      if decision != .accept {
-        self.accepted[family, default: []].formUnion(accepted.filter { $0.family == nil || $0.family == family })
-      }
+      let undecided = policy == .accept ? outcome.undecided.compactMap { $0.seen(by: family) } : []
+      let accepted = Set(outcome.accepted.compactMap { $0.seen(by: family) } + undecided)
+      let isOpen = accepted.contains(where: \.isUnconditional) || undecided.contains(where: \.isWide)
+      let decision =
+        [isOpen ? .accept : refusal, weakest ?? .drop].min { Self.strength($0) < Self.strength($1) } ?? .accept
+      if decision != .accept { self.accepted[family, default: []].formUnion(accepted) }
       let now = strictest[family] ?? .accept
       if Self.strength(decision) >= Self.strength(now) { strictest[family] = decision }
     }
@@ -31,7 +34,7 @@ struct InputPolicies {
     Family.allCases.map(policy).min { Self.strength($0) < Self.strength($1) } ?? .accept
   }
 
-  private func policy(of family: Family) -> Policy { strictest[family] ?? .accept }
+  func policy(of family: Family) -> Policy { strictest[family] ?? .accept }
 
   /// What may come in from elsewhere as a new connection: everything where nothing closes.
   func openings(of family: Family) -> Set<PacketMatch> {

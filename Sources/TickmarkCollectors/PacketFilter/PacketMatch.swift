@@ -32,6 +32,14 @@ struct PacketMatch: Hashable {
       && carrier != .icmp && carrier != .other
   }
 
+  /// What it means to one family; nil if it speaks of the other.
+  func seen(by family: InputPolicies.Family) -> PacketMatch? {
+    guard self.family == nil || self.family == family else { return nil }
+    var match = self
+    match.family = nil
+    return match
+  }
+
   /// What both speak of; nil if no packet is.
   func and(_ other: PacketMatch) -> PacketMatch? {
     var both = self
