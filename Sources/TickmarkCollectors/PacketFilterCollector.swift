@@ -55,7 +55,7 @@ public struct PacketFilterCollector: Collector {
       if let question = Self.translated[family], let part = try files.part(question.name) {
         let rules = try IPTablesRules(part)
         guard rules.policy != nil, ruleset?.isIPTables(family) ?? true else { continue }
-        rules.add(to: &policies, of: family, weakest: ruleset?.decision(ofTableFilter: family))
+        rules.add(to: &policies, of: family)
         known.insert(family)
       }
     }

@@ -25,11 +25,8 @@ struct IPTablesRules {
     }
   }
 
-  /// `weakest` is what another reading of the same rules says.
-  func add(
-    to families: inout InputPolicies, of family: InputPolicies.Family, weakest: InputPolicies.Policy? = nil
-  ) {
-    if let policy { families.add(Self.chain, of: rules, policy: policy, to: [family], weakest: weakest) }
+  func add(to families: inout InputPolicies, of family: InputPolicies.Family) {
+    if let policy { families.add(Self.chain, of: rules, policy: policy, to: [family]) }
   }
 
   private mutating func add(_ rule: IPTablesRule) {

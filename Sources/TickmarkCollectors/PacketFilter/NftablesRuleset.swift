@@ -56,17 +56,8 @@ struct NftablesRuleset {
     }
   }
 
-  /// What the family's table `filter` does by this reading, which misses some conditions and takes none for more than it
-  /// is; nil if it has no chain on the hook.
-  func decision(ofTableFilter family: InputPolicies.Family) -> InputPolicies.Policy? {
-    let own = policies.filter { $0.key.table == "filter" && $0.key.family == family.rawValue }
-    guard !own.isEmpty else { return nil }
-    var decided = InputPolicies()
-    for (chain, policy) in own { decided.add(chain.path, of: rules, policy: policy, to: [family]) }
-    return decided.policy(of: family)
-  }
-
-  /// Whether all rules of the family's table `filter` look as iptables writes them: others it prints as something else.
+  /// Whether all rules of the family's table `filter` look as iptables writes them: others it prints as something else,
+  /// or refuses to print with exit code 3.
   func isIPTables(_ family: InputPolicies.Family) -> Bool { !foreign.contains([family.rawValue, "filter"]) }
 
   private static func table(_ object: JSONValue) -> [String] { table(object, name: "name") }
