@@ -29,15 +29,8 @@ public struct PostgreSQLRestoreCollector: Collector {
     let command = HostCommand(
       ["sh", "-c", DumpRestoreScript.text, "restore"] + words,
       timeout: request.options["timeout"]?.integerValue.map(Int.init) ?? 3600, limit: 4 << 20)
-    switch await host.ask([.command(command)]).first {
-    case .bytes(let bytes):
-      if bytes == Array("absent\n".utf8) {
-        return Gathering(parts: [], outcome: .absent("\(host.name) has no server programs of PostgreSQL"))
-      }
-      return Gathering(parts: [RawPart(name: Self.name, bytes: bytes)], outcome: .complete)
-    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("\(Self.name): \(reason)"))
-    case .absent, .files, nil: return Gathering(parts: [], outcome: .failed("\(Self.name): the host gave no answer"))
-    }
+    return await RestoreRecord.gather(
+      command, as: Self.name, tool: "server programs of PostgreSQL", from: host)
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
@@ -45,18 +38,9 @@ public struct PostgreSQLRestoreCollector: Collector {
       throw Diagnostic("the evidence has no record of a restore")
     }
     let run = try DumpRestoreRun(part)
-    let set = evidence.options["set"]?.stringValue ?? ""
-    let day = evidence.collectedAt.day.description
-    var table = try HostTable("restore_runs", in: evidence, sink: &sink)
-    table.begin(at: SourceLocation(file: part.name, line: 1))
-    table.set("test_id", "\(set)/\(run.dumpedAt.day)/\(day)")
-    table.set("set_id", set)
-    table.set("snapshot_at", run.dumpedAt.epochSeconds)
-    table.set("tested_on", day)
-    table.set("result", run.isRestored ? "success" : "failed")
-    table.set("checksum_match", run.isRestored && run.isVerified)
-    table.set("restore_minutes", (run.seconds + 59) / 60)
-    table.set("files", Int64(run.tables.count))
-    try table.append(to: &sink)
+    let record = RestoreRecord(
+      backup: "\(run.dumpedAt.day)", backedUpAt: run.dumpedAt, seconds: run.seconds, count: Int64(run.tables.count),
+      isRestored: run.isRestored, isVerified: run.isVerified)
+    try record.write(part, evidence, &sink)
   }
 }

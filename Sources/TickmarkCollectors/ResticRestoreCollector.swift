@@ -25,26 +25,18 @@ public struct ResticRestoreCollector: Collector {
 
   public init() {}
 
-  static func question(_ options: JSONValue) -> HostQuestion {
+  static func command(_ options: JSONValue) -> HostCommand {
     let words = ["repository", "password_file", "snapshot", "include", "manifest", "scratch"].map { name in
       options[name]?.stringValue ?? (name == "snapshot" ? "latest" : name == "scratch" ? "/var/tmp" : "")
     }
-    return .command(
-      HostCommand(
-        ["sh", "-c", RestoreScript.text, "restore"] + words,
-        timeout: options["timeout"]?.integerValue.map(Int.init) ?? 3600, limit: 1 << 20))
+    return HostCommand(
+      ["sh", "-c", RestoreScript.text, "restore"] + words,
+      timeout: options["timeout"]?.integerValue.map(Int.init) ?? 3600, limit: 1 << 20)
   }
 
   public func gather(_ request: CollectionRequest, from host: any Host) async -> Gathering {
-    switch await host.ask([Self.question(request.options)]).first {
-    case .bytes(let bytes):
-      if bytes == Array("absent\n".utf8) {
-        return Gathering(parts: [], outcome: .absent("\(host.name) has no program 'restic'"))
-      }
-      return Gathering(parts: [RawPart(name: Self.name, bytes: bytes)], outcome: .complete)
-    case .unreadable(let reason): return Gathering(parts: [], outcome: .failed("restic: \(reason)"))
-    case .absent, .files, nil: return Gathering(parts: [], outcome: .failed("restic: the host gave no answer"))
-    }
+    await RestoreRecord.gather(
+      Self.command(request.options), as: Self.name, tool: "program 'restic'", from: host)
   }
 
   public func parse(_ evidence: RawEvidence, into sink: inout some RowSink) throws(Diagnostic) {
@@ -52,18 +44,9 @@ public struct ResticRestoreCollector: Collector {
       throw Diagnostic("the evidence has no record of a restore")
     }
     let run = try RestoreRun(part)
-    let set = evidence.options["set"]?.stringValue ?? ""
-    let day = evidence.collectedAt.day.description
-    var table = try HostTable("restore_runs", in: evidence, sink: &sink)
-    table.begin(at: SourceLocation(file: part.name, line: 1))
-    table.set("test_id", "\(set)/\(run.snapshot)/\(day)")
-    table.set("set_id", set)
-    table.set("snapshot_at", run.snapshotAt.epochSeconds)
-    table.set("tested_on", day)
-    table.set("result", run.isRestored ? "success" : "failed")
-    table.set("checksum_match", run.isRestored && run.isVerified)
-    table.set("restore_minutes", (run.seconds + 59) / 60)
-    table.set("files", run.files)
-    try table.append(to: &sink)
+    let record = RestoreRecord(
+      backup: run.snapshot, backedUpAt: run.snapshotAt, seconds: run.seconds, count: run.files,
+      isRestored: run.isRestored, isVerified: run.isVerified)
+    try record.write(part, evidence, &sink)
   }
 }

@@ -81,7 +81,7 @@ import TickmarkTestSupport
       #expect(program.run(["sh", "-c", "printf other >password"]).status == 0)
       #expect(
         await bench.gather(from: LocalHost()).outcome
-          == .failed("restic: exit code 1; run it by hand to read what it says of it"))
+          == .failed("restic restore: exit code 1; run it by hand to read what it says of it"))
     }
   }
 }
